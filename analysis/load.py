@@ -1,0 +1,128 @@
+"""Read a run's folder. Every table is read when it is first asked for, and only the columns that are."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+import pyarrow.parquet as parquet
+
+from sim.problems import BadInput
+
+PLACES = Path(__file__).resolve().parent.parent / "sim" / "places"
+
+
+def load(folder: str | Path) -> Run:
+    """Return the finished run in a folder; a folder without `summary.json` is not a finished run."""
+    path = Path(folder)
+    if not path.is_dir():
+        raise BadInput(f"{folder} is no folder: give the folder of a finished run, the one named after 'results:'.")
+    if not (path / "summary.json").is_file():
+        raise BadInput(f"{folder} has no summary.json, so its run is unfinished or absent: run it to its end first.")
+    return Run(path)
+
+
+class Run:
+    """One finished run: its tables as pandas frames, its organisations as a network.
+
+    Counts are people or events in the sample, not scaled; rates and trust are 0-1; money is in pounds; weeks
+    count from 0. The files and their columns are the public surface of the model.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Remember where the run is; nothing is read yet."""
+        self.folder = folder
+
+    def table(self, name: str, columns: list[str] | None = None, filters: Any = None) -> pd.DataFrame:
+        """Return one table of the run; with `columns` and `filters` (as pyarrow has them), that part, which is quicker."""
+        path = self.folder / f"{name}.parquet"
+        if not path.is_file():
+            raise BadInput(f"{self.folder} has no {path.name}: run again with output=standard, which keeps it.")
+        try:
+            return parquet.read_table(path, columns=columns, filters=filters).to_pandas(strings_to_categorical=True)
+        except (OSError, ValueError) as trouble:
+            raise BadInput(f"{path} cannot be read as a table: {str(trouble).splitlines()[0]}") from None
+
+    def has(self, name: str) -> bool:
+        """Say whether a file is there; light output leaves some tables out."""
+        return (self.folder / name).is_file()
+
+    @cached_property
+    def weekly(self) -> pd.DataFrame:
+        """One row per week and community."""
+        return self.table("weekly")
+
+    @cached_property
+    def organisations(self) -> pd.DataFrame:
+        """One row per week and community-based organisation."""
+        return self.table("organisations")
+
+    @cached_property
+    def meetings(self) -> pd.DataFrame:
+        """One row per meeting."""
+        return self.table("meetings")
+
+    @cached_property
+    def trust_ledger(self) -> pd.DataFrame:
+        """Why trust changed: one row per week, kind of tie, community, component and mechanism."""
+        return self.table("trust_ledger")
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """One row per outcome, group of people and horizon."""
+        return self.table("outcomes")
+
+    @cached_property
+    def money(self) -> pd.DataFrame:
+        """One row per week: pounds spent, hours worked."""
+        return self.table("money")
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """Dated events worth telling."""
+        return self.table("events")
+
+    @cached_property
+    def summary(self) -> dict[str, Any]:
+        """What the run was and its outcomes, a number each."""
+        return self._json("summary.json")
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """Where the run came from: its whole configuration, versions, times."""
+        return self._json("provenance.json") if self.has("provenance.json") else {}
+
+    @cached_property
+    def network(self) -> nx.Graph:
+        """The organisations, staff and brokers, and the ties between them."""
+        if not self.has("network.graphml"):
+            raise BadInput(f"{self.folder} has no network.graphml: run again with output=standard, which keeps it.")
+        return nx.read_graphml(self.folder / "network.graphml")
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """The resolved configuration, empty where the run left none."""
+        return dict(self.provenance.get("config") or {})
+
+    @property
+    def weeks(self) -> int:
+        """Length of the run in weeks."""
+        return int(self.summary["weeks"])
+
+    @property
+    def published_referrals(self) -> pd.DataFrame | None:
+        """The referrals published for the place this run was built from (source, year_1, year_2), if there are any."""
+        place = self.config.get("place") or {}
+        path = PLACES / str(place.get("folder") or "") / "published_referrals.csv"
+        return pd.read_csv(path) if path.is_file() else None
+
+    def _json(self, name: str) -> dict[str, Any]:
+        path = self.folder / name
+        try:
+            return dict(json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            raise BadInput(f"{path} cannot be read as JSON: run this configuration again.") from None

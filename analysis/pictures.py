@@ -1,0 +1,43 @@
+"""Draw every figure of a run into its folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.image import imsave
+
+from analysis.figures import FigureModule, figure_modules
+from analysis.figures.style import styled
+from analysis.load import Run, load
+
+DOTS_PER_INCH = 200
+
+
+def draw_all(folder: str | Path) -> list[Path]:
+    """Draw the figures of the run in a folder as `figures/NAME.png` and return their files."""
+    run = load(folder)
+    target = run.folder / "figures"
+    target.mkdir(exist_ok=True)
+    return [save(module.draw(run), target / f"{module.NAME}.png") for module in drawable(run)]
+
+
+def drawable(run: Run) -> list[FigureModule]:
+    """Return the figures whose files this run kept; light output keeps fewer."""
+    return [module for module in figure_modules() if all(run.has(name) for name in module.NEEDS)]
+
+
+@styled
+def save(figure: Figure, path: Path) -> Path:
+    """Write a picture whole or not at all, the same bytes for the same figure."""
+    unfinished = path.with_suffix(".png.part")
+    figure.set_dpi(DOTS_PER_INCH)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    picture = np.asarray(canvas.buffer_rgba())[:, :, :3]
+    imsave(unfinished, picture, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
+    os.replace(unfinished, path)
+    return path

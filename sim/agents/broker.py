@@ -1,0 +1,48 @@
+"""A broker: someone between the communities and the system, doubted by both and needed by both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import mesa
+
+from sim.agents.column import Column
+from sim.chance import luck
+
+if TYPE_CHECKING:
+    from sim.model import CoproductionModel
+
+PRESENT = 10
+POSTS = 3
+
+
+class Broker(mesa.Agent):
+    """A post of broker. Organisations and staff are shared out among the posts by their rows."""
+
+    identity = Column()
+    weeks_vacant = Column()
+
+    model: CoproductionModel
+
+    def __init__(self, model: CoproductionModel, row: int) -> None:
+        super().__init__(model)
+        self.table, self.row = model.broker_table, row
+
+    def time(self) -> float:
+        """Return the paid time of this post this week, in full-time equivalents."""
+        levers = self.model.levers
+        money = 1.0 if self.model.programme_runs else levers.broker_core_funded
+        return 0.0 if self.weeks_vacant else min(1.0, max(0.0, levers.broker_fte - self.row)) * money
+
+    def joins_meeting(self, cbo_row: int, key: int) -> bool:
+        """Say whether there is time to join an organisation's meeting this week."""
+        every = self.model.levers.meetings_every
+        meetings = len(self.model.organisations.energy) / (every if every == every else 52.0)
+        posts = max(1.0, self.model.levers.broker_fte)
+        cover = self.time() * self.model.theory.broker_meetings_per_week / max(1.0, meetings / posts)
+        return bool(luck(key, cbo_row, 0, PRESENT) < cover)
+
+    def bridging(self, cbo_row: int, staff_row: int) -> float:
+        """Return legitimacy in a meeting: the lesser of the two sides'."""
+        ties = self.model.ties
+        return float(min(ties["cbo_to_broker"].trust[cbo_row, 0], ties["staff_to_broker"].trust[staff_row, 0]))

@@ -1,0 +1,93 @@
+"""A community-based organisation: whom it meets, what it dares to say, what it gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import mesa
+
+from sim.agents.column import Column
+from sim.chance import luck
+from sim.ledger import COMPONENTS
+from sim.rules.meeting import counterpart_weight, informal_meeting_chance
+from sim.rules.trust import together
+
+if TYPE_CHECKING:
+    from sim.model import CoproductionModel
+
+MEETS_AT_ALL, SENIOR, WHOM = range(3)
+
+
+class CBO(mesa.Agent):
+    """A church, temple, mosque or community group, with those of the staff whom it knows by name.
+
+    ``row`` is its place in ``model.organisations``; ``known`` are its rows in ``model.counterparts``.
+    """
+
+    standing = Column()
+    capacity = Column()
+    voice = Column()
+    energy = Column()
+    unresolved_history = Column()
+    racialised = Column()
+    site = Column()
+    attendances = Column()
+    speaks = Column()
+    paid_hours = Column()
+    unpaid_hours = Column()
+    grant = Column()
+    service_tie = Column()
+    service_counterpart = Column()
+
+    model: CoproductionModel
+
+    def __init__(self, model: CoproductionModel, row: int, name: str, kind: str, community: str) -> None:
+        super().__init__(model)
+        self.table, self.row = model.organisations, row
+        self.name, self.kind, self.community = name, kind, community
+        self.known = [int(tie) for tie in (model.counterparts.cbo == row).nonzero()[0]]
+        self.dealings = [int(tie) for tie in (model.dealings.cbo == row).nonzero()[0]]
+
+    def relational(self, tie: int) -> float:
+        """Return relational trust in one counterpart."""
+        return float(self.model.ties["cbo_to_staff"].trust[tie, 0])
+
+    def trust(self, dealing: int) -> tuple[float, float, float]:
+        """Return the three components toward one agency: relational is the mean over counterparts there."""
+        symbolic, material = self.model.ties["cbo_to_agency"].trust[dealing]
+        there = [tie for tie in self.known if self.model.counterparts.agency_tie[tie] == dealing]
+        return float(symbolic), sum(self.relational(tie) for tie in there) / len(there), float(material)
+
+    def mean_trust(self) -> dict[str, float]:
+        """Return the mean over agencies of each component and of the three together (``trust``)."""
+        rows = [self.trust(dealing) for dealing in self.dealings]
+        means = {name: sum(row[i] for row in rows) / len(rows) for i, name in enumerate(COMPONENTS)}
+        return means | {"trust": sum(together(*row, self.model.theory.substitution) for row in rows) / len(rows)}
+
+    def whom_it_meets(self, key: int) -> int | None:
+        """Return the counterpart met this week, or None: by the programme's calendar, else as acquaintance has it."""
+        if self.model.programme_runs and self._turn_has_come():
+            return self._programme_counterpart(key)
+        closest = max(self.known, key=self.relational)
+        chance = informal_meeting_chance(self.model.theory, self.relational(closest), self.energy)
+        return closest if luck(key, self.row, 0, MEETS_AT_ALL) < chance else None
+
+    def _turn_has_come(self) -> bool:
+        every = self.model.levers.meetings_every
+        return every == every and (self.model.week + self.row) % int(every) == 0
+
+    def _programme_counterpart(self, key: int) -> int:
+        senior = [tie for tie in self.known if self._is_senior(tie)]
+        if senior and luck(key, self.row, 0, SENIOR) < self.model.levers.executive_share:
+            return senior[0]
+        others = [tie for tie in self.known if tie not in senior]
+        weights = [counterpart_weight(self.model.theory, self.relational(tie)) for tie in others]
+        point = luck(key, self.row, 0, WHOM) * sum(weights)
+        for tie, weight in zip(others, weights, strict=True):
+            point -= weight
+            if point < 0.0:
+                return tie
+        return others[-1]
+
+    def _is_senior(self, tie: int) -> bool:
+        return bool(self.model.staff.senior[self.model.counterparts.staff[tie]])

@@ -1,0 +1,49 @@
+"""The one decorator: the same plain Python source, compiled where numba is allowed to, ordinary Python where it is not.
+
+Set ``NUMBA_DISABLE_JIT=1`` to run every rule and event as ordinary Python, for reading, debugging and coverage.
+The results are the same to the last bit (tests/test_determinism.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import platformdirs
+
+Function = TypeVar("Function", bound=Callable)
+
+PACKAGE = Path(__file__).parent
+
+
+def source_fingerprint() -> str:
+    """Return a short hash of every Python file of the package: the code version that results depend on."""
+    digest = hashlib.sha256()
+    for file in sorted(PACKAGE.rglob("*.py")):
+        digest.update(file.relative_to(PACKAGE).as_posix().encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+# Compiled code is kept in a folder of this user's named after the source, because numba's own cache
+# does not notice an edit in an imported file and would go on giving the old answers.
+os.environ.setdefault(
+    "NUMBA_CACHE_DIR", str(Path(platformdirs.user_cache_dir("coproduction-sim")) / "compiled" / source_fingerprint())
+)
+
+import numba  # noqa: E402  (the cache folder must be set first)
+import numpy as np  # noqa: E402
+
+COMPILING: bool = not numba.config.DISABLE_JIT
+unsigned = np.uint64 if COMPILING else int
+"""How 64-bit arithmetic without a sign is written, so that it means the same compiled and not."""
+
+
+def compiled(function: Function) -> Function:
+    """Compile a plain function of numbers, or leave it as it is when compilation is switched off."""
+    if not COMPILING:
+        return function
+    return numba.njit(cache=True, error_model="numpy")(function)  # type: ignore[return-value]

@@ -1,0 +1,80 @@
+"""What time does: ties fade without contact, wounds slowly heal, people rest, staff drift back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.compiled import compiled
+from sim.ledger import FORGETTING, change_trust, lose_share, settle
+from sim.rules.energy import energy_after_hours, energy_after_rest
+from sim.rules.openness import openness_after_week
+from sim.rules.trust import opening_trust, share_kept_after_weeks, share_settling
+
+if TYPE_CHECKING:
+    from sim.model import CoproductionModel
+
+
+@compiled
+def walk_residents(users, service, cbo_ties, theory):
+    """Let beliefs return halfway, harm ease, what was heard fade, and energy come back."""
+    belief_lost = 1.0 - share_kept_after_weeks(1.0, theory.belief_half_life_years)
+    harm_kept = share_kept_after_weeks(1.0, theory.harm_half_life_years)
+    for row in range(len(users.identity)):
+        for component in range(3):
+            at_ease = theory.at_ease_symbolic
+            if component == 1:
+                at_ease = theory.at_ease_relational
+            elif component == 2:
+                at_ease = theory.at_ease_material
+            usual = opening_trust(at_ease, users.harm[row], theory.harm_effect)
+            change_trust(
+                service, row, component, FORGETTING, belief_lost * (usual - service.trust[row, component])
+            )
+            if users.cbo[row] >= 0:
+                missing = theory.cbo_trust - cbo_ties.trust[row, component]
+                change_trust(cbo_ties, row, component, FORGETTING, belief_lost * missing)
+        users.own_experience[row] -= belief_lost * users.own_experience[row]
+        users.harm[row] *= harm_kept
+        users.heard[row] -= theory.heard_fading * users.heard[row]
+        users.endorsed[row] -= theory.endorsed_fading * users.endorsed[row]
+        users.energy[row] = energy_after_rest(users.energy[row], theory.rest, 0.0)
+
+
+@compiled
+def fade_ties(ties, half_life_years):
+    """Let relational ties of one kind fade by a week."""
+    lost = 1.0 - share_kept_after_weeks(1.0, half_life_years)
+    for row in range(ties.trust.shape[0]):
+        lose_share(ties, row, FORGETTING, lost)
+
+
+def passes(model: CoproductionModel) -> None:
+    """A week passes for everybody."""
+    theory = model.theory
+    walk_residents(
+        model.users, model.ties["service_user_to_service"], model.ties["service_user_to_cbo"], theory
+    )
+    for kind in ("cbo_to_staff", "staff_to_cbo"):
+        settle(model.ties[kind], share_settling(theory.consolidation_weeks))
+    for kind in ("cbo_to_staff", "staff_to_cbo", "cbo_to_broker", "staff_to_broker"):
+        fade_ties(model.ties[kind], theory.relational_half_life_years)
+    support = model.levers.support if model.programme_runs else 0.0
+    for cbo in model.cbos:
+        cbo.unresolved_history *= share_kept_after_weeks(1.0, theory.history_half_life_years)
+        tired = energy_after_hours(cbo.energy, cbo.unpaid_hours, theory.hour_cost, support)
+        cbo.energy = energy_after_rest(tired, theory.rest, support)
+    staff_drift(model)
+
+
+def staff_drift(model: CoproductionModel) -> None:
+    """Staff drift back to how their agency does things, which its seniors set."""
+    staff, theory = model.staff, model.theory
+    for agency in range(len(model.place.agencies)):
+        seniors = staff.openness[(staff.agency == agency) & (staff.senior == 1)]
+        senior_openness = float(np.max(seniors)) if len(seniors) else 0.0
+        for row in np.flatnonzero(staff.agency == agency):
+            staff.openness[row] = openness_after_week(
+                staff.openness[row], theory.staff_openness, senior_openness, theory.agency_pull, theory.senior_pull
+            )

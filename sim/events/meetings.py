@@ -1,0 +1,228 @@
+"""Meetings of organisations and statutory staff: how they go, what is said, what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.agents.broker import Broker
+from sim.agents.cbo import CBO
+from sim.agents.staff import StaffMember
+from sim.chance import luck
+from sim.events.funding import give_hours
+from sim.ledger import (
+    BAD_MEETING,
+    GOOD_MEETING,
+    INFLUENCE,
+    RACISM,
+    ROLE_STRAIN,
+    UNMET_EXPECTATION,
+    change_familiarity,
+    change_trust,
+    familiarity,
+)
+from sim.rules.candour import adoption_chance, candour_chance, fear, influence_of, moving_average, raised_expectation
+from sim.rules.energy import energy_after_telling
+from sim.rules.meeting import good_meeting_chance, racist_act_chance
+from sim.rules.openness import (
+    legitimacy_change,
+    openness_after_meeting,
+    strain_on_legitimacy,
+    voice_after_meeting,
+)
+from sim.rules.promises import promise_made_chance
+from sim.rules.trust import familiarity_change, gain_from_influence, loss_from_unmet_expectation
+
+if TYPE_CHECKING:
+    from sim.model import CoproductionModel
+
+VENUE, GOOD, RACIST_ACT, CANDID, VALUE, ADOPTED, CREDITED, ACKNOWLEDGED, PROMISED = range(20, 29)
+SYMBOLIC, MATERIAL = 0, 1
+
+
+@dataclass
+class Meeting:
+    """One meeting and how it went; the counterpart is a row of ``model.counterparts``."""
+
+    cbo: CBO
+    staff: StaffMember
+    counterpart: int
+    dealing: int
+    in_programme: bool
+    community_venue: bool
+    broker: Broker | None
+    bridging: float = 0.0
+    racist_act: bool = False
+    good: bool = False
+    candid: bool = False
+    adopted: bool = False
+    influence: float = 0.0
+
+
+def take_place(model: CoproductionModel) -> None:
+    """Let every organisation meet whom it meets this week."""
+    key = model.key("meetings")
+    for cbo in model.cbos:
+        counterpart = cbo.whom_it_meets(key)
+        if counterpart is not None:
+            hold(model, arrange(model, cbo, counterpart, key), key)
+
+
+def arrange(model: CoproductionModel, cbo: CBO, counterpart: int, key: int) -> Meeting:
+    """Find the place and the people of a meeting."""
+    staff = model.staff_members[int(model.counterparts.staff[counterpart])]
+    venue = luck(key, cbo.row, 0, VENUE) < model.levers.community_venue_share if model.programme_runs else False
+    broker = model.broker_of(cbo.row)
+    present = broker if broker is not None and broker.joins_meeting(cbo.row, key) else None
+    dealing = int(model.counterparts.agency_tie[counterpart])
+    meeting = Meeting(cbo, staff, counterpart, dealing, model.programme_runs, bool(venue), present)
+    meeting.bridging = present.bridging(cbo.row, staff.row) if present else 0.0
+    return meeting
+
+
+def hold(model: CoproductionModel, meeting: Meeting, key: int) -> None:
+    """Let a meeting take its course."""
+    see_how_it_goes(model, meeting, key)
+    come_closer_or_apart(model, meeting)
+    speak_and_be_heard(model, meeting, key)
+    weigh_expectations(model, meeting)
+    learn(model, meeting)
+    try_the_broker(model, meeting)
+    promise(model, meeting, key)
+    count_the_hours(model, meeting)
+    model.record.meeting(model.week, meeting)
+
+
+def see_how_it_goes(model: CoproductionModel, meeting: Meeting, key: int) -> None:
+    """Settle whether the meeting goes well, and whether a racist act spoils it, in whatever venue."""
+    cbo, staff, theory, levers = meeting.cbo, meeting.staff, model.theory, model.levers
+    chance = good_meeting_chance(
+        theory,
+        1.0 if meeting.community_venue else 0.0,
+        meeting.bridging,
+        staff.openness,
+        cbo.relational(meeting.counterpart),
+        cbo.unresolved_history,
+        levers.kpi_weight if meeting.in_programme else 0.0,
+        staff.power - cbo.voice,
+    )
+    racism = racist_act_chance(
+        staff.discrimination,
+        cbo.racialised,
+        theory.discrimination,
+        levers.reflexive_practice if model.programme_runs else 0.0,
+        levers.senior_representation if model.programme_runs else 0.0,
+        theory,
+    )
+    meeting.racist_act = luck(key, cbo.row, 0, RACIST_ACT) < racism
+    meeting.good = luck(key, cbo.row, 0, GOOD) < chance and not meeting.racist_act
+    if meeting.racist_act:
+        trust = model.ties["cbo_to_agency"].trust[meeting.dealing, SYMBOLIC]
+        change_trust(model.ties["cbo_to_agency"], meeting.dealing, SYMBOLIC, RACISM, -theory.racism_loss * trust)
+        cbo.unresolved_history += theory.racism_harm * (1.0 - cbo.unresolved_history)
+        cbo.energy = max(0.0, cbo.energy - theory.racism_cost)
+
+
+def come_closer_or_apart(model: CoproductionModel, meeting: Meeting) -> None:
+    """Change how well the two sides know each other; official business leaves less of a meeting for that."""
+    theory = model.theory
+    gain = theory.relational_gain * (1.0 - theory.crowding * theory.crowding_share if model.official else 1.0)
+    mechanism = GOOD_MEETING if meeting.good else BAD_MEETING
+    for kind in ("cbo_to_staff", "staff_to_cbo"):
+        known = familiarity(model.ties[kind], meeting.counterpart)
+        change = familiarity_change(known, meeting.good, gain, theory.loss_relational)
+        change_familiarity(model.ties[kind], meeting.counterpart, mechanism, change)
+
+
+def speak_and_be_heard(model: CoproductionModel, meeting: Meeting, key: int) -> None:
+    """Settle whether what needs saying is said, and whether it changes anything."""
+    cbo, theory, levers = meeting.cbo, model.theory, model.levers
+    symbolic = model.ties["cbo_to_agency"].trust[meeting.dealing, SYMBOLIC]
+    afraid = fear(theory, levers.professionals_share, symbolic)
+    candid = luck(key, cbo.row, 0, CANDID) < candour_chance(theory, symbolic, meeting.community_venue, afraid)
+    cap = levers.influence_cap if meeting.in_programme else 0.0
+    chance = adoption_chance(
+        cap, meeting.staff.openness, luck(key, cbo.row, 0, VALUE), levers.kpi_weight, theory.kpi_misfit
+    )
+    meeting.candid = bool(candid)
+    meeting.adopted = bool(candid and luck(key, cbo.row, 0, ADOPTED) < chance)
+    if candid and cap > 0.0:
+        meeting.influence = influence_of(meeting.adopted, levers.explained)
+    if meeting.adopted:
+        model.dealings.last_adopted[meeting.dealing] = model.week
+        credited = luck(key, cbo.row, 0, CREDITED) < levers.credit_share
+        scar = model.dealings.scar[meeting.dealing]
+        gain = gain_from_influence(symbolic, scar, 1.0, credited, theory.uncredited_worth, theory.symbolic_gain)
+        change_trust(model.ties["cbo_to_agency"], meeting.dealing, SYMBOLIC, INFLUENCE, gain)
+
+
+def weigh_expectations(model: CoproductionModel, meeting: Meeting) -> None:
+    """Compare the say that was expected with the say that was had, where somebody spoke; a promise raises the first."""
+    dealings, row, theory = model.dealings, meeting.dealing, model.theory
+    expected = dealings.expectation[row]
+    if meeting.in_programme:
+        promised = theory.fair_hearing * model.levers.promised_influence
+        expected = raised_expectation(expected, promised, theory.expectation_belief)
+    if meeting.candid:
+        since = model.week - dealings.last_voiced[row]
+        dealings.last_voiced[row] = model.week
+        influence = moving_average(
+            dealings.influence[row], meeting.influence, since, theory.influence_window_weeks
+        )
+        ties, gain, loss = model.ties["cbo_to_agency"], theory.symbolic_gain, theory.loss_symbolic
+        change = loss_from_unmet_expectation(ties.trust[row, SYMBOLIC], expected, influence, gain, loss)
+        change_trust(ties, row, SYMBOLIC, UNMET_EXPECTATION, change)
+        expected = moving_average(expected, influence, theory.expectation_learning, 1.0)
+        dealings.influence[row] = influence
+    dealings.expectation[row] = expected
+
+
+def learn(model: CoproductionModel, meeting: Meeting) -> None:
+    """Staff learn from candour in a good meeting; organisations find their voice."""
+    theory, staff, cbo = model.theory, meeting.staff, meeting.cbo
+    staff.openness = openness_after_meeting(staff.openness, meeting.good, meeting.candid, theory.openness_gain)
+    cbo.voice = voice_after_meeting(
+        cbo.voice, meeting.good, meeting.bridging, theory.voice_gain, theory.voice_broker_gain
+    )
+
+
+def try_the_broker(model: CoproductionModel, meeting: Meeting) -> None:
+    """A broker gains or loses standing with both sides by the meeting, and each side watches the other."""
+    if meeting.broker is None:
+        return
+    theory = model.theory
+    sides = (
+        ("cbo_to_broker", meeting.cbo.row, bool(meeting.staff.senior) and not meeting.adopted),
+        ("staff_to_broker", meeting.staff.row, meeting.candid),
+    )
+    for kind, row, doubted in sides:
+        ties = model.ties[kind]
+        mechanism = GOOD_MEETING if meeting.good else BAD_MEETING
+        change = legitimacy_change(ties.trust[row, 0], meeting.good, theory.legitimacy_gain)
+        change_trust(ties, row, 0, mechanism, change)
+        if doubted:
+            change_trust(ties, row, 0, ROLE_STRAIN, strain_on_legitimacy(ties.trust[row, 0], theory.legitimacy_strain))
+
+
+def promise(model: CoproductionModel, meeting: Meeting, key: int) -> None:
+    """Open what is promised: something tangible, or that a harm acknowledged will be answered."""
+    if not meeting.in_programme:
+        return
+    theory, levers, row = model.theory, model.levers, meeting.cbo.row
+    if luck(key, row, 0, PROMISED) < promise_made_chance(theory, model.official, levers.early_work):
+        model.promises.make("tangible", meeting, model.week, int(theory.promise_weeks))
+    acknowledged = luck(key, row, 0, ACKNOWLEDGED) < levers.acknowledgement
+    if meeting.staff.senior and meeting.good and acknowledged:
+        model.promises.make("acknowledgement", meeting, model.week, int(theory.acknowledgement_weeks))
+
+
+def count_the_hours(model: CoproductionModel, meeting: Meeting) -> None:
+    """Book the time that both sides gave, and what it cost those who gave it unpaid."""
+    cbo, theory, costs, hours = meeting.cbo, model.theory, model.costs, model.theory.meeting_hours
+    support = model.levers.support if meeting.in_programme else 0.0
+    give_hours(model, cbo.row, hours)
+    if meeting.candid:
+        cbo.energy = energy_after_telling(cbo.energy, not meeting.community_venue, theory.disclosure_cost, support)
+    model.account.contact_hours += hours
+    model.account.spend("staff_time", hours * (costs.senior_hour if meeting.staff.senior else costs.staff_hour))
+    model.account.spend("support", hours * support * costs.support_hour)

@@ -1,0 +1,39 @@
+"""What people tell their friends about the care they had."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim.chance import luck
+from sim.compiled import compiled
+from sim.ledger import WORD_OF_MOUTH, change_trust
+
+if TYPE_CHECKING:
+    from sim.model import CoproductionModel
+
+TELLS = 0
+
+
+@compiled
+def walk_residents(users, service, neighbours, theory, key):
+    """Let those who had care this week tell friends, good or bad; experience of one's own counts for more."""
+    for row in range(len(users.identity)):
+        if users.news[row] == 0:
+            continue
+        for tie in range(neighbours.shape[1]):
+            other = neighbours[row, tie]
+            if luck(key, users.identity[row], users.identity[other], TELLS) >= theory.telling:
+                continue
+            users.heard[other] = min(1.0, max(-1.0, users.heard[other] + 0.5 * users.news[row]))
+            pull = theory.word_of_mouth * theory.telling_gain * (1.0 - users.own_experience[other])
+            for component in range(3):
+                level = service.trust[other, component]
+                change = pull * (1.0 - level) if users.news[row] > 0 else -pull * level
+                change_trust(service, other, component, WORD_OF_MOUTH, change)
+
+
+def spreads(model: CoproductionModel) -> None:
+    """Word of mouth: its sign follows how care went."""
+    walk_residents(
+        model.users, model.ties["service_user_to_service"], model.neighbours, model.theory, model.key("word_of_mouth")
+    )

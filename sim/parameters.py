@@ -1,0 +1,101 @@
+"""How a theory's values are checked: known names, units, ranges, and what switching something off means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar, get_type_hints
+
+import numpy as np
+
+from sim.ledger import BOOK_KEEPING, MECHANISMS
+from sim.problems import BadInput, number, unknown
+
+Values = TypeVar("Values", bound=tuple[Any, ...])
+
+
+class Parameter(NamedTuple):
+    """A number that a rule uses: its unit, the range in which it makes sense, and what it means."""
+
+    unit: str
+    low: float
+    high: float
+    meaning: str
+
+
+def SHARE(meaning: str) -> Parameter:
+    return Parameter("share", 0, 1, meaning)
+
+
+def LOGIT(meaning: str) -> Parameter:
+    return Parameter("logit", -20, 20, meaning)
+
+
+def SCALE(meaning: str) -> Parameter:
+    return Parameter("times", 0, 10, meaning)
+
+
+def YEARS(meaning: str) -> Parameter:
+    return Parameter("years", 0.05, 1000, meaning)
+
+
+def YEARLY(meaning: str) -> Parameter:
+    return Parameter("a year", 0, 50, meaning)
+
+
+def HOURS(meaning: str) -> Parameter:
+    return Parameter("hours", 0, 1000, meaning)
+
+
+def MANY(meaning: str) -> Parameter:
+    return Parameter("a week", 0, 10_000, meaning)
+
+
+OFF: dict[str, float] = {
+    "consolidation_weeks": 0.0,
+    "substitution": 1.0,
+    "loss_relational": 1.0,
+    "loss_symbolic": 1.0,
+    "loss_material": 1.0,
+    "scar": 0.0,
+    "word_of_mouth": 0.0,
+    "endorsement": 0.0,
+    "history": 0.0,
+    "discrimination": 0.0,
+    "deprivation": 0.0,
+    "crowding": 0.0,
+    "primacy": 0.0,
+    "site_lock_in": 0.0,
+    "informal_contact": 0.0,
+    "staff_turnover": 0.0,
+    "retention": 0.0,
+}
+"""The switches, and the value that takes each contested assumption out."""
+
+
+def declared(theory: type) -> dict[str, Parameter]:
+    """Return every parameter of a theory by name."""
+    hints = get_type_hints(theory, include_extras=True)
+    return {name: hint.__metadata__[0] for name, hint in hints.items()}
+
+
+def checked_theory(theory: type[Values], values: Mapping[str, Any]) -> tuple[Values, np.ndarray]:
+    """Check a theory's values and return them, with a 1 for every mechanism that works and a 0 for each that is off."""
+    known = declared(theory)
+    off = values.get("off") or []
+    if not isinstance(off, Sequence) or isinstance(off, str):
+        raise BadInput(f"theory.off is {off!r}; it takes a list of mechanisms, like [endorsement].")
+    changeable = MECHANISMS[BOOK_KEEPING:]
+    for name in off:
+        if name not in changeable and name not in OFF:
+            raise unknown("mechanism in theory.off", str(name), [*changeable, *OFF])
+    for name in values:
+        if name not in known and name not in ("off", "costs"):
+            raise unknown("parameter of theory", str(name), known)
+    numbers = {}
+    for name, parameter in known.items():
+        if name not in values:
+            raise BadInput(f"theory lacks {name}; every parameter needs a value.")
+        numbers[name] = float(number(values[name], f"theory.{name}", parameter.low, parameter.high))
+    numbers |= {name: OFF[name] for name in off if name in OFF}
+    working = np.array([0.0 if name in off else 1.0 for name in MECHANISMS])
+    return theory(**numbers), working

@@ -1,0 +1,143 @@
+"""How residents begin: those who live here at the start, and whoever takes a leaver's place, by one rule."""
+
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sim.chance import luck
+from sim.compiled import compiled
+from sim.ledger import NEWCOMERS, OPENING, change_trust
+from sim.rules.need import onset_chance
+from sim.rules.trust import opening_trust
+from sim.tables import IN_NEED, NOT_IN_SERVICE
+
+WEAK_TIES = 6
+SPREAD_OUT = 0.6180339887498949  # golden section: communities are mixed along the rows, so no order favours one
+MEMBER, WHICH_CBO, DEPRIVATION, EXPOSED, HARM, STIGMA, TRANSACTION, ENERGY, LANGUAGE, NEED, SEVERITY, WEEKS = range(12)
+
+
+class Surroundings(NamedTuple):
+    """What a community brings to a person: one number a community, and the organisations in it, padded with -1."""
+
+    adult_share: np.ndarray[Any, Any]
+    deprivation: np.ndarray[Any, Any]
+    history: np.ndarray[Any, Any]
+    racialised: np.ndarray[Any, Any]
+    other_language: np.ndarray[Any, Any]
+    cbo_membership: np.ndarray[Any, Any]
+    cbos: np.ndarray[Any, Any]
+    mean_deprivation: float
+    prevalence: float
+    remission: float
+
+
+@compiled
+def around(mean, spread, chance):
+    """Draw evenly around a mean, within 0 and 1."""
+    return min(1.0, max(0.0, mean + spread * (chance - 0.5)))
+
+
+@compiled
+def organisation_of(surroundings, community, key, identity):
+    """Return the organisation that a person belongs to, or -1: most people belong to none."""
+    if luck(key, identity, 0, MEMBER) >= surroundings.cbo_membership[community]:
+        return -1
+    count = 0
+    while count < surroundings.cbos.shape[1] and surroundings.cbos[community, count] >= 0:
+        count += 1
+    if count == 0:
+        return -1
+    return surroundings.cbos[community, int(luck(key, identity, 0, WHICH_CBO) * count)]
+
+
+@compiled
+def settle_in(users, row, identity, community, surroundings, theory, key):
+    """Fill a row with a person: exposure, history, language and organisation come with the community's record.
+
+    What they were exposed to is drawn from their identity, so that the same people live here in every arm.
+    """
+    users.identity[row] = identity
+    users.community[row] = community
+    users.cbo[row] = organisation_of(surroundings, community, key, identity)
+    users.deprivation[row] = around(surroundings.deprivation[community], 0.4, luck(key, identity, 0, DEPRIVATION))
+    exposed = luck(key, identity, 0, EXPOSED) < min(1.0, theory.history * surroundings.history[community])
+    users.harm[row] = luck(key, identity, 0, HARM) * (theory.most_harm if exposed else 0.0)
+    users.own_experience[row] = 0.0
+    users.stigma[row] = luck(key, identity, 0, STIGMA)
+    users.transaction_preference[row] = luck(key, identity, 0, TRANSACTION)
+    users.energy[row] = around(0.8, 0.4, luck(key, identity, 0, ENERGY))
+    users.heard[row] = 0.0
+    users.endorsed[row] = 0.0
+    users.other_language[row] = 1 if luck(key, identity, 0, LANGUAGE) < surroundings.other_language[community] else 0
+    users.racialised[row] = surroundings.racialised[community]
+    users.state[row] = NOT_IN_SERVICE
+    users.weeks_in_state[row] = 0.0
+    users.good_contacts[row] = 0
+    users.at_site[row] = -1
+    users.informally_helped[row] = 0
+    users.in_forum[row] = 0
+    users.at_forum[row] = 0
+    users.news[row] = 0
+    users.self_referred[row] = 0
+    draw_need(users, row, identity, surroundings, theory, key)
+
+
+@compiled
+def draw_need(users, row, identity, surroundings, theory, key):
+    """Draw whether a person is in need, and for how long, from the long run of onset and remission."""
+    onset = onset_chance(
+        surroundings.prevalence,
+        surroundings.remission,
+        users.deprivation[row],
+        theory.deprivation_effect,
+        theory.deprivation,
+        surroundings.mean_deprivation,
+    )
+    passing = 1.0 - math.exp(-surroundings.remission / 52.0)
+    severity = luck(key, identity, 0, SEVERITY)
+    users.weeks_untreated[row] = 0.0
+    if luck(key, identity, 0, NEED) < onset / (onset + passing):
+        users.need[row] = IN_NEED + 0.7 * severity
+        users.weeks_untreated[row] = math.floor(math.log(luck(key, identity, 0, WEEKS)) / math.log(1.0 - passing))
+    else:
+        users.need[row] = 0.99 * IN_NEED * severity
+
+
+@compiled
+def hold_opening_trust(users, row, service, cbo, theory, mechanism):
+    """Give a person the trust that somebody with this history of harm begins with."""
+    for component in range(3):
+        at_ease = theory.at_ease_symbolic
+        if component == 1:
+            at_ease = theory.at_ease_relational
+        elif component == 2:
+            at_ease = theory.at_ease_material
+        level = opening_trust(at_ease, users.harm[row], theory.harm_effect)
+        change_trust(service, row, component, mechanism, level - service.trust[row, component])
+        member = 1.0 if users.cbo[row] >= 0 else 0.0
+        change_trust(cbo, row, component, mechanism, member * theory.cbo_trust - cbo.trust[row, component])
+    cbo.held[row] = 1 if users.cbo[row] >= 0 else 0
+
+
+@compiled
+def first_residents(users, service, cbo, surroundings, theory, key):
+    """Fill the place: each row's community by its share of adults, then the person."""
+    for row in range(len(users.identity)):
+        point = (0.5 + row * SPREAD_OUT) % 1.0
+        community = 0
+        while community < len(surroundings.adult_share) - 1 and point >= surroundings.adult_share[community]:
+            point -= surroundings.adult_share[community]
+            community += 1
+        service.community[row] = community
+        cbo.community[row] = community
+        settle_in(users, row, row, community, surroundings, theory, key)
+        hold_opening_trust(users, row, service, cbo, theory, OPENING)
+
+
+@compiled
+def newcomer(users, service, cbo, row, surroundings, theory, key):
+    """Somebody new takes a leaver's place in the neighbourhood and the leaver's ties with neighbours."""
+    identity = users.identity[row] + len(users.identity)
+    settle_in(users, row, identity, users.community[row], surroundings, theory, key)
+    hold_opening_trust(users, row, service, cbo, theory, NEWCOMERS)

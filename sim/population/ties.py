@@ -1,0 +1,49 @@
+"""How trust begins: every kind of tie at its opening level, booked as such."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.ledger import OPENING, Ties, change_trust, new_ties
+from sim.place import Place
+from sim.population.organisations import opening_levels, share_of_old_network
+from sim.tables import Array, Counterparts, Dealings, Organisations, Staff
+from sim.theory import Theory
+
+
+def open_at(ties: Ties, component: int, levels: Array) -> None:
+    """Give every tie of a kind its opening level of one component."""
+    for row, level in enumerate(levels):
+        change_trust(ties, row, component, OPENING, float(level))
+
+
+def organisational_ties(
+    place: Place,
+    theory: Theory,
+    working: Array,
+    organisations: Organisations,
+    staff: Staff,
+    counterparts: Counterparts,
+    dealings: Dealings,
+) -> dict[str, Ties]:
+    """Return the ties among organisations, agencies, staff and brokers, as an older or newer network has them."""
+    age = share_of_old_network(place.network_age, theory.network_building_years)
+    groups = len(place.communities) + 1  # the last is for ties that belong to no community
+    known_by = organisations.community[counterparts.cbo]
+    nobody = np.full(len(staff.agency), len(place.communities))
+    ties = {
+        "cbo_to_agency": new_ties("cbo_to_agency", organisations.community[dealings.cbo], groups, working),
+        "cbo_to_staff": new_ties("cbo_to_staff", known_by, groups, working, two_stores=True),
+        "staff_to_cbo": new_ties("staff_to_cbo", known_by, groups, working, two_stores=True),
+        "cbo_to_broker": new_ties("cbo_to_broker", organisations.community, groups, working),
+        "staff_to_broker": new_ties("staff_to_broker", nobody, groups, working),
+    }
+    begun = opening_levels(theory, organisations, dealings.cbo)
+    open_at(ties["cbo_to_agency"], 0, begun)
+    open_at(ties["cbo_to_agency"], 1, begun)
+    history = organisations.unresolved_history[counterparts.cbo]
+    open_at(ties["cbo_to_staff"], 0, theory.network_tie * age * (1.0 - history))
+    open_at(ties["staff_to_cbo"], 0, np.full(len(counterparts.cbo), theory.network_tie * age))
+    open_at(ties["cbo_to_broker"], 0, np.full(len(organisations.community), theory.broker_opening * age))
+    open_at(ties["staff_to_broker"], 0, np.full(len(staff.agency), theory.broker_opening * age))
+    return ties

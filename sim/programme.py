@@ -1,0 +1,153 @@
+"""The levers: all that a programme can decide, and all in which scenarios differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from sim.problems import BadInput, number, unknown
+
+
+class Lever(NamedTuple):
+    """What a lever means, its unit and what it may be set to."""
+
+    meaning: str
+    unit: str = "share"
+    low: float = 0.0
+    high: float = 1.0
+    whole: bool = False
+    nullable: bool = False
+    choices: tuple[str, ...] = ()
+    fixed: bool = False  # cannot change during a run
+
+
+WEEKS_OR_NONE = {"unit": "weeks", "high": 5200, "whole": True, "nullable": True}
+
+LEVERS: dict[str, Lever] = {
+    "meetings_every": Lever("weeks between an organisation's meetings; null = none", "weeks", 1, 520, True, True),
+    "phase_zero_weeks": Lever("weeks before the first official activity", "weeks", 0, 5200, True, fixed=True),
+    "delivery_weeks": Lever(
+        "weeks of official activity; 0 = none, null = open-ended", "weeks", 0, 5200, True, True, fixed=True
+    ),
+    "delivery_ends": Lever(
+        "calendar week at which programme money ends; null = never", "weeks", 0, 5200, True, True, fixed=True
+    ),
+    "community_venue_share": Lever("meetings held in places that communities own"),
+    "influence_cap": Lever("the most that is up for decision"),
+    "promised_influence": Lever("the say that people are promised"),
+    "explained": Lever("how far a refusal comes with its reasons; counts as that part of a yes"),
+    "credit_share": Lever("adopted ideas that are credited to those who brought them"),
+    "pay_rate": Lever("community hours that are paid"),
+    "support": Lever("of the support that people need: supervision, therapy, joy"),
+    "kpi_weight": Lever("how far targets steer the work"),
+    "broker_fte": Lever("brokers, full-time equivalents", "posts", 0, 3),
+    "broker_core_funded": Lever("of the brokers' money that does not end with the programme"),
+    "executive_share": Lever("meetings with a senior person"),
+    "acknowledgement": Lever("good meetings with a senior person in which past harm is acknowledged"),
+    "professionals_share": Lever("of those present who are professionals"),
+    "involvement": Lever("whether people in care are expected to take part", choices=("voluntary", "expected")),
+    "community_staff": Lever("of the people giving care who come from the communities served"),
+    "staff_languages": Lever("of people more at ease in another language whom somebody in the service understands"),
+    "reflexive_practice": Lever("of staff who examine their own practice and institution"),
+    "senior_representation": Lever("how far seniors reflect the communities served"),
+    "early_work": Lever("hours a month of small joint work before official activity", "hours a month", 0, 160),
+    "grants_devolved": Lever("of the grant pot that communities decide on"),
+    "co_provider_sites": Lever("most sites that may open; null = as many as are offered", "sites", 0, 10_000, True, True),
+    "site_kind": Lever("kind of site; null = by trust and influence", nullable=True, choices=("room", "negotiated")),
+    "exit_plan": Lever("of open promises provided for when money ends"),
+    "self_referral_open_week": Lever("first week of open self-referral; null = never", **WEEKS_OR_NONE, fixed=True),
+    "gp_prompts_self": Lever("of doctors' referrals made by asking the person to refer themselves"),
+    "follow_through": Lever("of people so prompted who do"),
+    "triage": Lever("how people are first seen", choices=("phone", "drop_in", "both")),
+    "therapists": Lever("therapists of the service, for the whole borough", "posts", 0, 10_000),
+}
+
+
+class Levers(NamedTuple):
+    """The levers' values in one week: numbers, with choices as their place in the list and null as nan."""
+
+    meetings_every: float
+    phase_zero_weeks: float
+    delivery_weeks: float
+    delivery_ends: float
+    community_venue_share: float
+    influence_cap: float
+    promised_influence: float
+    explained: float
+    credit_share: float
+    pay_rate: float
+    support: float
+    kpi_weight: float
+    broker_fte: float
+    broker_core_funded: float
+    executive_share: float
+    acknowledgement: float
+    professionals_share: float
+    involvement: float
+    community_staff: float
+    staff_languages: float
+    reflexive_practice: float
+    senior_representation: float
+    early_work: float
+    grants_devolved: float
+    co_provider_sites: float
+    site_kind: float
+    exit_plan: float
+    self_referral_open_week: float
+    gp_prompts_self: float
+    follow_through: float
+    triage: float
+    therapists: float
+
+
+NONE = float("nan")
+
+
+def lever_value(name: str, value: Any) -> float:
+    """Check one value of a lever and return it as a number."""
+    lever, where = LEVERS[name], f"programme.{name}"
+    if value is None and lever.nullable:
+        return NONE
+    if lever.choices:
+        if value not in lever.choices:
+            options = ", ".join(lever.choices) + (", null" if lever.nullable else "")
+            raise BadInput(f"{where} is {value!r}; it takes one of {options}.")
+        return float(lever.choices.index(value))
+    return float(number(value, where, lever.low, lever.high, whole=lever.whole))
+
+
+def lever_schedule(name: str, value: Any) -> list[tuple[int, float]]:
+    """Return a lever's values as (first week, value) in order of weeks; a plain value holds from week 0."""
+    if not isinstance(value, list | tuple):
+        return [(0, lever_value(name, value))]
+    where = f"programme.{name}"
+    if LEVERS[name].fixed:
+        raise BadInput(f"{where} is set once for a run and cannot be a schedule; give it a single value.")
+    steps = []
+    for step in value:
+        if not isinstance(step, Mapping) or set(step) != {"week", "value"}:
+            raise BadInput(f"{where} has the step {step!r}; a schedule is a list like [{{week: 0, value: 0.2}}].")
+        week = int(number(step["week"], f"{where} week", 0, 5200, whole=True))
+        steps.append((week, lever_value(name, step["value"])))
+    weeks = [week for week, _ in steps]
+    if not weeks or weeks[0] != 0 or weeks != sorted(set(weeks)):
+        raise BadInput(f"{where} has a schedule of weeks {weeks}; it must begin at week 0 and weeks must rise.")
+    return steps
+
+
+class Programme:
+    """A programme: every lever's value in every week. Nothing in it, and nothing that reads it, knows its name."""
+
+    def __init__(self, levers: Mapping[str, Any]) -> None:
+        for name in levers:
+            if name not in LEVERS:
+                raise unknown("lever of programme", str(name), LEVERS)
+        missing = [name for name in LEVERS if name not in levers]
+        if missing:
+            raise BadInput(f"programme lacks {', '.join(missing)}; every lever needs a value.")
+        self.schedules = {name: lever_schedule(name, levers[name]) for name in LEVERS}
+        self.changes = sorted({week for steps in self.schedules.values() for week, _ in steps})
+
+    def at(self, week: int) -> Levers:
+        """Return the levers' values in a week."""
+        return Levers(**{name: [value for first, value in steps if first <= week][-1] for name, steps in self.schedules.items()})

@@ -1,0 +1,143 @@
+"""What a run leaves behind: written down week by week, from outside, without changing anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.compiled import compiled
+from sim.ledger import KINDS, Array
+from sim.rules.trust import together
+from sim.tables import IN_CARE, IN_NEED, WAITING
+from sim.tally import (
+    BEING_TREATED,
+    ENGAGED,
+    ENGAGED_TREATMENT,
+    FORUM_MEMBERS,
+    MEASURES,
+    NEEDING,
+    QUEUEING,
+    RESIDENTS,
+    TREATED_NEED_WEEKS,
+    TRUST,
+    TRUST_SYMBOLIC,
+    UNMET_NEED_WEEKS,
+    WEEKS_WAITED,
+    WORN_OUT,
+    count,
+)
+
+if TYPE_CHECKING:
+    from sim.events.meetings import Meeting
+    from sim.model import CoproductionModel
+
+WORN_OUT_BELOW = 0.2  # contract of the results: burnt out is energy under .2
+ORGANISATION_COLUMNS = ("voice", "energy", "unresolved_history", "site", "paid_hours", "unpaid_hours", "grant")
+TRUST_COLUMNS = ("symbolic", "relational", "material", "trust")
+
+
+@compiled
+def observe(users, service, substitution, tally):
+    """Count where residents stand at the end of a week, and sum up their trust in the service."""
+    for row in range(len(users.identity)):
+        group, in_need = users.group[row], users.need[row] >= IN_NEED
+        count(tally, RESIDENTS, group, 1.0)
+        if in_need:
+            count(tally, NEEDING, group, 1.0)
+            if users.state[row] == IN_CARE:
+                count(tally, TREATED_NEED_WEEKS, group, 1.0)
+            elif users.informally_helped[row] == 0:
+                count(tally, UNMET_NEED_WEEKS, group, 1.0)
+        if users.state[row] == WAITING:
+            count(tally, QUEUEING, group, 1.0)
+            count(tally, WEEKS_WAITED, group, users.weeks_in_state[row])
+        elif users.state[row] == IN_CARE:
+            count(tally, BEING_TREATED, group, 1.0)
+        if users.news[row] != 0:
+            count(tally, ENGAGED_TREATMENT, group, 1.0)
+        if users.news[row] != 0 or users.at_forum[row] == 1:
+            count(tally, ENGAGED, group, 1.0)
+        if users.in_forum[row] == 1:
+            count(tally, FORUM_MEMBERS, group, 1.0)
+            if users.energy[row] < WORN_OUT_BELOW:
+                count(tally, WORN_OUT, group, 1.0)
+        held = service.trust[row]
+        for component in range(3):
+            count(tally, TRUST_SYMBOLIC + component, group, held[component])
+        count(tally, TRUST, group, together(held[0], held[1], held[2], substitution))
+
+
+class Record:
+    """A run, week by week.
+
+    counts         list of (measures, groups), one a week
+    organisations  list of (organisations, columns): trust (4), then ORGANISATION_COLUMNS
+    books, levels, ties  by kind of tie, one a week: (mechanisms, communities, components), sums of trust, ties held
+    """
+
+    def __init__(self, model: CoproductionModel) -> None:
+        self.counts: list[Array] = []
+        self.organisations: list[Array] = []
+        self.books: dict[str, list[Array]] = {kind: [] for kind in KINDS}
+        self.levels: dict[str, list[Array]] = {kind: [] for kind in KINDS}
+        self.ties: dict[str, list[Array]] = {kind: [] for kind in KINDS}
+        self.money: list[dict[str, float]] = []
+        self.meetings: list[tuple[int, str, int, str, bool, bool, bool, float, bool]] = []
+        self.events: list[tuple[int, str, str]] = []
+        self.opening_trust = [cbo.mean_trust()["trust"] for cbo in model.cbos]
+
+    def meeting(self, week: int, meeting: Meeting) -> None:
+        """Write down a meeting."""
+        self.meetings.append(
+            (
+                week,
+                meeting.cbo.name,
+                meeting.staff.identity,
+                meeting.staff.role,
+                meeting.community_venue,
+                meeting.good,
+                meeting.candid,
+                meeting.influence,
+                meeting.adopted,
+            )
+        )
+
+    def event(self, week: int, kind: str, who: str) -> None:
+        """Write down a dated event worth telling."""
+        self.events.append((week, kind, who))
+
+    def end_week(self, model: CoproductionModel) -> None:
+        """Write down a week, and open the books anew."""
+        observe(model.users, model.ties["service_user_to_service"], model.theory.substitution, model.tally)
+        self.counts.append(model.tally.copy())
+        model.tally[:] = 0.0
+        self._organisations(model)
+        self._books(model)
+        account = model.account
+        hours = {"paid_hours": account.paid_hours, "unpaid_hours": account.unpaid_hours}
+        self.money.append(account.spent | hours | {"contact_hours": account.contact_hours})
+
+    def _organisations(self, model: CoproductionModel) -> None:
+        rows = np.empty((len(model.cbos), len(TRUST_COLUMNS) + len(ORGANISATION_COLUMNS)))
+        for cbo in model.cbos:
+            trust = cbo.mean_trust()
+            rows[cbo.row, : len(TRUST_COLUMNS)] = [trust[name] for name in TRUST_COLUMNS]
+        for column, name in enumerate(ORGANISATION_COLUMNS):
+            rows[:, len(TRUST_COLUMNS) + column] = getattr(model.organisations, name)
+        self.organisations.append(rows)
+
+    def _books(self, model: CoproductionModel) -> None:
+        for kind, ties in model.ties.items():
+            groups = ties.books.shape[1]
+            level = np.stack(
+                [np.bincount(ties.community, weights=column, minlength=groups) for column in ties.trust.T], axis=1
+            )
+            self.books[kind].append(ties.books.copy())
+            self.levels[kind].append(level)
+            self.ties[kind].append(np.bincount(ties.community, weights=ties.held, minlength=groups))
+            ties.books[:] = 0.0
+
+    def measure(self, name: str) -> Array:
+        """Return (weeks, groups) of one measure of residents."""
+        return np.stack([week[MEASURES.index(name)] for week in self.counts])

@@ -1,0 +1,133 @@
+"""The state of the world: one table a kind of entity, one array a column, each with its unit and range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, NamedTuple, TypeVar, get_type_hints
+
+import numpy as np
+
+Array = np.ndarray[Any, np.dtype[Any]]
+Table = TypeVar("Table")
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column measures: its unit, its lowest and highest value, and whether it counts in whole numbers."""
+
+    unit: str
+    low: float = 0.0
+    high: float = 1.0
+    whole: bool = False
+
+
+SHARE = Column("share")
+YES_NO = Column("yes or no", 0, 1, whole=True)
+INDEX = Column("row of another table, -1 for none", -1, 2**62, whole=True)
+WEEKS = Column("weeks", 0, 10_000)
+COUNT = Column("count", 0, 2**62, whole=True)
+HOURS = Column("hours this week", 0, 10_000)
+
+IN_NEED = 0.5  # severity from which a person counts as in need (contract of the results)
+NOT_IN_SERVICE, WAITING, IN_CARE = range(3)
+NO_SITE, ROOM, NEGOTIATED = range(3)
+
+
+class ServiceUsers(NamedTuple):
+    """Residents: everybody, in a service or not. One row a person living here now; a newcomer takes a leaver's row."""
+
+    identity: Annotated[Array, COUNT]
+    community: Annotated[Array, INDEX]
+    cbo: Annotated[Array, INDEX]
+    group: Annotated[Array, INDEX]
+    need: Annotated[Array, Column("severity; in need from .5", 0, 1.2)]
+    weeks_untreated: Annotated[Array, WEEKS]
+    deprivation: Annotated[Array, SHARE]
+    harm: Annotated[Array, SHARE]
+    own_experience: Annotated[Array, SHARE]
+    stigma: Annotated[Array, SHARE]
+    transaction_preference: Annotated[Array, SHARE]
+    energy: Annotated[Array, SHARE]
+    heard: Annotated[Array, Column("what friends told lately, bad to good", -1, 1)]
+    endorsed: Annotated[Array, SHARE]
+    other_language: Annotated[Array, YES_NO]
+    racialised: Annotated[Array, SHARE]
+    state: Annotated[Array, Column("0 not in the service, 1 waiting, 2 in care", 0, 2, whole=True)]
+    weeks_in_state: Annotated[Array, WEEKS]
+    good_contacts: Annotated[Array, COUNT]
+    at_site: Annotated[Array, INDEX]
+    informally_helped: Annotated[Array, YES_NO]
+    in_forum: Annotated[Array, YES_NO]
+    at_forum: Annotated[Array, YES_NO]
+    news: Annotated[Array, Column("this week's experience: bad -1, none 0, good 1", -1, 1, whole=True)]
+    self_referred: Annotated[Array, YES_NO]
+
+
+class Organisations(NamedTuple):
+    """Community-based organisations, one row each."""
+
+    community: Annotated[Array, INDEX]
+    racialised: Annotated[Array, SHARE]
+    standing: Annotated[Array, SHARE]
+    capacity: Annotated[Array, SHARE]
+    voice: Annotated[Array, SHARE]
+    energy: Annotated[Array, SHARE]
+    unresolved_history: Annotated[Array, SHARE]
+    site: Annotated[Array, Column("0 none, 1 a room, 2 negotiated", 0, 2, whole=True)]
+    attendances: Annotated[Array, Column("attendances at the site, average a week", 0, 10_000)]
+    speaks: Annotated[Array, YES_NO]
+    service_tie: Annotated[Array, INDEX]
+    service_counterpart: Annotated[Array, INDEX]
+    paid_hours: Annotated[Array, HOURS]
+    unpaid_hours: Annotated[Array, HOURS]
+    grant: Annotated[Array, Column("pounds this week", 0, 1e9)]
+
+
+class Staff(NamedTuple):
+    """Statutory staff, one row a post; a successor takes a leaver's row."""
+
+    identity: Annotated[Array, COUNT]
+    agency: Annotated[Array, INDEX]
+    senior: Annotated[Array, YES_NO]
+    power: Annotated[Array, SHARE]
+    openness: Annotated[Array, SHARE]
+    discrimination: Annotated[Array, SHARE]
+
+
+class Brokers(NamedTuple):
+    """Brokers, one row a post."""
+
+    identity: Annotated[Array, COUNT]
+    weeks_vacant: Annotated[Array, Column("weeks until a successor starts; 0 = in post", 0, 520)]
+
+
+class Counterparts(NamedTuple):
+    """Who knows whom by name: one row for each organisation and each of the staff it deals with."""
+
+    cbo: Annotated[Array, INDEX]
+    staff: Annotated[Array, INDEX]
+    agency_tie: Annotated[Array, INDEX]
+
+
+class Dealings(NamedTuple):
+    """What has passed between an organisation and an agency: one row for each pair that deals with each other."""
+
+    cbo: Annotated[Array, INDEX]
+    agency: Annotated[Array, INDEX]
+    scar: Annotated[Array, Column("share of symbolic trust out of reach", 0, 0.6)]
+    expectation: Annotated[Array, SHARE]
+    influence: Annotated[Array, SHARE]
+    last_voiced: Annotated[Array, Column("week, -52 = never", -52, 10_000, whole=True)]
+    last_adopted: Annotated[Array, Column("week, -1 = never", -1, 10_000, whole=True)]
+
+
+def columns(table: type) -> dict[str, Column]:
+    """Return what each column of a table measures, by name."""
+    hints = get_type_hints(table, include_extras=True)
+    return {name: hint.__metadata__[0] for name, hint in hints.items()}
+
+
+def blank(table: type[Table], rows: int) -> Table:
+    """Return a table of so many rows, all zero (indices too: a builder fills them)."""
+    kinds = columns(table)
+    return table(**{name: np.zeros(rows, np.int64 if kind.whole else np.float64) for name, kind in kinds.items()})
