@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,15 @@ def load(folder: str | Path) -> Run:
         raise BadInput(f"{folder} is no folder: give the folder of a finished run, the one named after 'results:'.")
     if not (path / "summary.json").is_file():
         raise BadInput(f"{folder} has no summary.json, so its run is unfinished or absent: run it to its end first.")
-    return Run(path)
+    return Run(path, read_json(path / "summary.json"))
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return the mapping that a JSON file holds."""
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        raise BadInput(f"{path} cannot be read as JSON: run this configuration again.") from None
 
 
 class Run:
@@ -33,19 +42,21 @@ class Run:
     count from 0. The files and their columns are the public surface of the model.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Remember where the run is; nothing is read yet."""
-        self.folder = folder
+    def __init__(self, folder: Path, summary: Mapping[str, Any]) -> None:
+        """Remember where the run is and, in short, what it was; no table is read yet."""
+        self.folder, self.summary = folder, summary
 
     def table(self, name: str, columns: list[str] | None = None, filters: Any = None) -> pd.DataFrame:
-        """Return one table of the run; with `columns` and `filters` (as pyarrow has them), that part, which is quicker."""
+        """Return one table of the run; with `columns` and `filters` (pyarrow's), that part alone, which is quicker."""
         path = self.folder / f"{name}.parquet"
         if not path.is_file():
             raise BadInput(f"{self.folder} has no {path.name}: run again with output=standard, which keeps it.")
         try:
-            return parquet.read_table(path, columns=columns, filters=filters).to_pandas(strings_to_categorical=True)
+            table = parquet.read_table(path, columns=columns, filters=filters)
+            frame: pd.DataFrame = table.to_pandas(strings_to_categorical=True)
         except (OSError, ValueError) as trouble:
             raise BadInput(f"{path} cannot be read as a table: {str(trouble).splitlines()[0]}") from None
+        return frame
 
     def has(self, name: str) -> bool:
         """Say whether a file is there; light output leaves some tables out."""
@@ -87,14 +98,9 @@ class Run:
         return self.table("events")
 
     @cached_property
-    def summary(self) -> dict[str, Any]:
-        """What the run was and its outcomes, a number each."""
-        return self._json("summary.json")
-
-    @cached_property
     def provenance(self) -> dict[str, Any]:
         """Where the run came from: its whole configuration, versions, times."""
-        return self._json("provenance.json") if self.has("provenance.json") else {}
+        return read_json(self.folder / "provenance.json") if self.has("provenance.json") else {}
 
     @cached_property
     def network(self) -> nx.Graph:
@@ -119,10 +125,3 @@ class Run:
         place = self.config.get("place") or {}
         path = PLACES / str(place.get("folder") or "") / "published_referrals.csv"
         return pd.read_csv(path) if path.is_file() else None
-
-    def _json(self, name: str) -> dict[str, Any]:
-        path = self.folder / name
-        try:
-            return dict(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError):
-            raise BadInput(f"{path} cannot be read as JSON: run this configuration again.") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -12,14 +13,13 @@ from matplotlib.image import imsave
 
 from analysis.figures import FigureModule, figure_modules
 from analysis.figures.style import styled
-from analysis.load import Run, load
+from analysis.load import Run
 
 DOTS_PER_INCH = 200
 
 
-def draw_all(folder: str | Path) -> list[Path]:
-    """Draw the figures of the run in a folder as `figures/NAME.png` and return their files."""
-    run = load(folder)
+def draw_all(run: Run) -> list[Path]:
+    """Draw the figures of a run into its folder as `figures/NAME.png` and return their files."""
     target = run.folder / "figures"
     target.mkdir(exist_ok=True)
     return [save(module.draw(run), target / f"{module.NAME}.png") for module in drawable(run)]
@@ -35,9 +35,9 @@ def save(figure: Figure, path: Path) -> Path:
     """Write a picture whole or not at all, the same bytes for the same figure."""
     unfinished = path.with_suffix(".png.part")
     figure.set_dpi(DOTS_PER_INCH)
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     picture = np.asarray(canvas.buffer_rgba())[:, :, :3]
-    imsave(unfinished, picture, format="png", dpi=DOTS_PER_INCH, metadata={"Software": None})
+    imsave(unfinished, picture, format="png", dpi=DOTS_PER_INCH, metadata={"Software": "matplotlib"})
     os.replace(unfinished, path)
     return path

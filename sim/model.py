@@ -16,6 +16,7 @@ from sim.events.promises import Promises
 from sim.events.shocks import Shock
 from sim.ledger import Array
 from sim.money import Account, Costs
+from sim.parameters import as_record
 from sim.place import Place
 from sim.population.world import populate
 from sim.programme import Programme
@@ -47,6 +48,7 @@ class CoproductionModel(mesa.Model):
     ) -> None:
         super().__init__(rng=np.random.default_rng(seed))
         self.place, self.programme, self.theory, self.costs, self.working = place, programme, theory, costs, working
+        self.constants = as_record(theory)
         self.luck_seed, self.shocks = seed, tuple(shocks)
         self.week, self.levers = 0, programme.at(0)
         self.programme_runs = self.official = self.programme_ends_now = False

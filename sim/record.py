@@ -15,6 +15,7 @@ from sim.tally import (
     ENGAGED,
     ENGAGED_TREATMENT,
     FORUM_MEMBERS,
+    GROUPS_PER_COMMUNITY,
     MEASURES,
     NEEDING,
     QUEUEING,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 WORN_OUT_BELOW = 0.2  # contract of the results: burnt out is energy under .2
 ORGANISATION_COLUMNS = ("voice", "energy", "unresolved_history", "site", "paid_hours", "unpaid_hours", "grant")
+EVERY_WEEK, LAST_YEAR, LAST_WEEK = slice(None), slice(-52, None), slice(-1, None)
 TRUST_COLUMNS = ("symbolic", "relational", "material", "trust")
 
 
@@ -77,6 +79,7 @@ class Record:
     """
 
     def __init__(self, model: CoproductionModel) -> None:
+        self.place, self.substitution = model.place, model.theory.substitution
         self.counts: list[Array] = []
         self.organisations: list[Array] = []
         self.books: dict[str, list[Array]] = {kind: [] for kind in KINDS}
@@ -85,6 +88,7 @@ class Record:
         self.money: list[dict[str, float]] = []
         self.meetings: list[tuple[int, str, int, str, bool, bool, bool, float, bool]] = []
         self.events: list[tuple[int, str, str]] = []
+        self.opening_ties = {kind: ties.trust[:, 0].copy() for kind, ties in model.ties.items()}
         self.opening_trust = [cbo.mean_trust()["trust"] for cbo in model.cbos]
 
     def meeting(self, week: int, meeting: Meeting) -> None:
@@ -141,3 +145,18 @@ class Record:
     def measure(self, name: str) -> Array:
         """Return (weeks, groups) of one measure of residents."""
         return np.stack([week[MEASURES.index(name)] for week in self.counts])
+
+    def total(self, *names: str, weeks: slice = EVERY_WEEK, minoritised: bool | None = None) -> float:
+        """Return the sum of some measures over weeks and residents, all or only the minoritised, or only the others."""
+        groups = np.repeat([c.name in self.place.minoritised for c in self.place.communities], GROUPS_PER_COMMUNITY)
+        chosen = slice(None) if minoritised is None else groups == minoritised
+        return float(sum(self.measure(name)[weeks][:, chosen].sum() for name in names))
+
+    def spent(self, purposes: tuple[str, ...]) -> float:
+        """Return pounds, or hours, by purpose over all weeks."""
+        return float(sum(week[purpose] for week in self.money for purpose in purposes))
+
+    @staticmethod
+    def organisation_column(name: str) -> int:
+        """Return where a column stands in the rows of organisations."""
+        return (*TRUST_COLUMNS, *ORGANISATION_COLUMNS).index(name)

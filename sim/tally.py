@@ -23,6 +23,10 @@ MEASURES = (
     CONTACTS, GOOD_CONTACTS, HARMED_BY_SERVICES, LEFT_WORN_OUT, WORN_OUT, FORUM_MEMBERS, FORUM_HOURS,
 ) = range(len(MEASURES))  # fmt: skip
 
+SELF_INITIATED = ("referrals_self", "referrals_site")
+ALL_REFERRALS = (*SELF_INITIATED, "referrals_self_prompted", "referrals_gp", "referrals_other")
+"""The recorded referrals: disjoint, and adding up to all of them."""
+
 QUARTILES = 4
 GROUPS_PER_COMMUNITY = 2 * QUARTILES
 

@@ -226,7 +226,9 @@ class Theory(NamedTuple):
     telling: Annotated[float, SHARE("weekly chance that a friend hears of an experience")]
     telling_gain: Annotated[float, SHARE("pull of one such story")]
     heard_fading: Annotated[float, SHARE("weekly fading of what was heard")]
-    join_base: Annotated[float, LOGIT("weekly joining of the forum when nothing else speaks for or against")]
+    join_base: Annotated[
+        float, LOGIT("joining the forum at one of its meetings when nothing else speaks for or against")
+    ]
     join_trust: Annotated[float, LOGIT("effect of trust in the service")]
     join_endorsed: Annotated[float, LOGIT("effect of an endorsement by an organisation trusted")]
     join_harm: Annotated[float, LOGIT("effect of harm done")]

@@ -5,28 +5,23 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.figures.style import (
-    PAGE,
-    community_looks,
-    community_words,
-    mark_milestones,
-    new_figure,
-    styled,
-    told_milestones,
-    year_axis,
-)
+from analysis.figures.style import GREY, PAGE, community_looks, mark_milestones, new_figure, styled, year_axis
 from analysis.load import Run
+from analysis.milestones import told_milestones
+from analysis.words import community_words
 
 NAME = "engagement"
 TITLE = "Engagement by community"
 CAPTION = (
     "Person-weeks per 1,000 residents of each community in a year of 52 weeks: weeks in which somebody came, by "
-    "their own choice, to a forum or community site (left) or to treatment (right); waiting is left out. "
-    "Each point is the mean of 26 weeks and stands in their middle. The two panels have scales of their own."
+    "their own choice, to the forum (left) or to treatment, in a clinic or at a community site (right); waiting is "
+    "left out. "
+    "Each point is the mean of 26 weeks and stands in their middle; in brackets, residents of "
+    "that community in the sample, of whom few make jagged lines. The two panels have scales of their own."
 )
 NEEDS = ("weekly.parquet",)
 WINDOW = 26
-PANELS = {"engaged_forum": "Forums and community sites", "engaged_treatment": "Treatment"}
+PANELS = {"engaged_forum": "Forum", "engaged_treatment": "Treatment"}
 
 
 def rates(run: Run, column: str) -> pd.DataFrame:
@@ -39,14 +34,20 @@ def rates(run: Run, column: str) -> pd.DataFrame:
     return rate
 
 
+def residents(run: Run) -> pd.Series:
+    """Return how many residents of each community the sample has, on average."""
+    weekly = run.table("weekly", ["community", "residents"])
+    return weekly.groupby("community", observed=True)["residents"].mean()
+
+
 @styled
 def draw(run: Run) -> Figure:
     """Draw forums and treatment side by side, a line for each community."""
-    figure, panels = new_figure((PAGE, 72), (1, 2), margins=(17, 3, 22, 6), gaps=(14, 0))
+    figure, panels = new_figure((PAGE, 77), (1, 2), margins=(17, 3, 27, 6), gaps=(14, 0))
     for axes, (column, title) in zip(panels, PANELS.items(), strict=True):
         rate = rates(run, column)
         for community, look in community_looks(list(rate.columns)).items():
-            axes.plot(rate.index, rate[community], **look)
+            axes.plot(rate.index, rate[community], clip_on=False, **look)
         axes.set_title(title)
         axes.set_ylim(0, max(1.0, 1.05 * rate.max().max()))
         axes.grid(axis="y")
@@ -54,9 +55,10 @@ def draw(run: Run) -> Figure:
         year_axis(axes, run.weeks)
         mark_milestones(axes, run)
     panels[0].set_ylabel("Person-weeks per\n1,000 residents per year")
-    handles, labels = panels[0].get_legend_handles_labels()
-    figure.legend(handles, labels, loc="lower left", bbox_to_anchor=(0.08, 0), ncols=3)
-    figure.text(0.98, 0.02, told_milestones(run), ha="right", fontsize=7)
+    counts, names = residents(run), list(rate.columns)
+    labels = [f"{community_words(name)} ({counts[name]:,.0f})" for name in names]
+    figure.legend(panels[0].lines[: len(names)], labels, loc="lower left", bbox_to_anchor=(0.07, 0.055), ncols=3)
+    figure.text(0.09, 0.02, told_milestones(run), fontsize=7, color=GREY)
     return figure
 
 

@@ -14,8 +14,10 @@ from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.figures.style import INK, PAGE, PALE, community_words, new_figure, styled
+from analysis.figures.style import INK, PAGE, PALE, new_figure, styled
 from analysis.load import Run
+from analysis.ring import Place, layout, of_kind, on_ring
+from analysis.words import community_words
 
 NAME = "network"
 TITLE = "The network of organisations at the start and at the end"
@@ -26,59 +28,28 @@ CAPTION = (
     "pale where no trust of their own is shown. Both panels have the same places and colours."
 )
 NEEDS = ("network.graphml",)
-SHAPES = {"cbo": ("o", 34, "community-based organisation"), "agency": ("s", 40, "public agency"), "staff": ("^", 13, "member of staff"), "broker": ("*", 90, "broker")}
+SHAPES = {
+    "cbo": ("o", 36, "community-based organisation"),
+    "agency": ("s", 42, "public agency"),
+    "staff": ("^", 14, "member of staff"),
+    "broker": ("*", 100, "broker"),
+}
+"""Each kind's marker, its size and its words."""
 TRUSTING = {"cbo_to_staff", "cbo_to_broker"}
 PANELS = {"trust_start": "At the start", "trust_end": "At the end"}
 COLOURS = matplotlib.colormaps["cividis_r"]
 
-Place = tuple[float, float]
-
-
-def on_ring(angle: float, radius: float) -> Place:
-    """Return a place on a ring around the middle."""
-    return radius * float(np.cos(angle)), radius * float(np.sin(angle))
-
-
-def of_kind(network: nx.Graph, kind: str) -> list[str]:
-    """Return the nodes of a kind, by community and then by name, so that every drawing has the same order."""
-    nodes = [node for node, has in network.nodes(data=True) if has.get("kind") == kind]
-    return sorted(nodes, key=lambda node: (str(network.nodes[node].get("community", "")), str(node)))
-
-
-def sectors(network: nx.Graph) -> dict[str, Place]:
-    """Place agencies and, further out, their staff, in a sector as wide as their staff are many."""
-    agencies = of_kind(network, "agency")
-    staff = set(of_kind(network, "staff"))
-    teams = {agency: sorted(staff & set(nx.all_neighbors(network, agency))) for agency in agencies}
-    places, turn = {}, 2 * np.pi / max(1, sum(len(team) + 1 for team in teams.values()))
-    angle = 0.0
-    for agency, team in teams.items():
-        width = turn * (len(team) + 1)
-        places[agency] = on_ring(angle + width / 2, 0.36)
-        places |= {person: on_ring(angle + turn * (place + 1), 0.62) for place, person in enumerate(team)}
-        angle += width
-    return places
-
-
-def layout(network: nx.Graph) -> dict[str, Place]:
-    """Place everybody: the same network always looks the same."""
-    cbos, brokers = of_kind(network, "cbo"), of_kind(network, "broker")
-    around = {cbo: on_ring(2 * np.pi * place / len(cbos), 1.0) for place, cbo in enumerate(cbos)}
-    radius = 0.0 if len(brokers) < 2 else 0.12
-    middle = {broker: on_ring(2 * np.pi * place / len(brokers), radius) for place, broker in enumerate(brokers)}
-    return sectors(network) | around | middle
-
 
 def draw_edges(axes: Axes, network: nx.Graph, places: dict[str, Place], when: str, norm: Normalize) -> None:
     """Draw who works where in grey and the ties to named staff and brokers in the colour of their trust."""
-    ends = [(a, b, has) for a, b, has in network.edges(data=True) if a in places and b in places]
-    posts = [(places[a], places[b]) for a, b, has in ends if has.get("kind") == "staff_of"]
+    edges = [(a, b, has) for a, b, has in network.edges(data=True) if a in places and b in places]
+    posts = [(places[a], places[b]) for a, b, has in edges if has.get("kind") == "staff_of"]
     axes.add_collection(LineCollection(posts, colors="#cfcfcf", linewidths=0.5, zorder=1))
-    ties = [(has[when], places[a], places[b]) for a, b, has in ends if has.get("kind") in TRUSTING and when in has]
+    ties = [(has[when], places[a], places[b]) for a, b, has in edges if has.get("kind") in TRUSTING and when in has]
     ties.sort()
     trust = np.array([tie[0] for tie in ties])
-    lines = LineCollection([tie[1:] for tie in ties], colors=COLOURS(norm(trust)), linewidths=0.4 + 1.4 * trust, zorder=2)
-    axes.add_collection(lines)
+    ends = [tie[1:] for tie in ties]
+    axes.add_collection(LineCollection(ends, colors=COLOURS(norm(trust)), linewidths=0.4 + 1.4 * trust, zorder=2))
 
 
 def draw_nodes(axes: Axes, network: nx.Graph, places: dict[str, Place], when: str, norm: Normalize) -> None:
@@ -101,7 +72,15 @@ def name_communities(axes: Axes, network: nx.Graph, places: dict[str, Place]) ->
         x, y = on_ring(float(np.arctan2(y, x)), 1.12)
         side = "center" if abs(x) < 0.35 else "left" if x > 0 else "right"
         level = "center" if abs(y) < 0.6 else "bottom" if y > 0 else "top"
-        axes.text(x, y, fill(community_words(community), 12), ha=side, va=level, fontsize=7)
+        axes.text(x, y, fill(community_words(community), 10), ha=side, va=level, fontsize=7)
+
+
+def highest(network: nx.Graph) -> float:
+    """Return where the scale of colours ends: the highest trust drawn, rounded up to a tenth."""
+    nodes = [has for _, has in network.nodes(data=True)]
+    ties = [has for *_, has in network.edges(data=True) if has.get("kind") in TRUSTING]
+    levels = [has[when] for has in nodes + ties for when in PANELS if when in has]
+    return max(0.1, float(np.ceil(10 * max(levels, default=1.0))) / 10)
 
 
 @styled
@@ -109,8 +88,7 @@ def draw(run: Run) -> Figure:
     """Draw the start and the end beside each other."""
     network = run.network
     places = layout(network)
-    levels = [has[when] for _, has in network.nodes(data=True) for when in PANELS if when in has]
-    norm = Normalize(0, max(0.1, np.ceil(10 * max(levels, default=1.0)) / 10))
+    norm = Normalize(0, highest(network))
     figure, panels = new_figure((PAGE, 97), (1, 2), margins=(0, 0, 20, 6))
     for axes, (when, title) in zip(panels, PANELS.items(), strict=True):
         axes.set(aspect="equal", xlim=(-1.6, 1.6), ylim=(-1.33, 1.33))
@@ -141,4 +119,5 @@ def describe(run: Run) -> str:
     counts = ", ".join(f"{words} {len(of_kind(network, kind))}" for kind, (_, _, words) in SHAPES.items())
     cbos = [network.nodes[cbo] for cbo in of_kind(network, "cbo")]
     means = [np.mean([has[when] for has in cbos if when in has] or [0.0]) for when in PANELS]
-    return f"A network drawn twice ({counts}). Mean trust of organisations in agencies: {means[0]:.2f} at the start, {means[1]:.2f} at the end."
+    change = f"{means[0]:.2f} at the start, {means[1]:.2f} at the end"
+    return f"A network drawn twice ({counts}). Mean trust of organisations in agencies: {change}."

@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from analysis.figures.style import BLUE, GREEN, INK, ORANGE, PAGE, SKY, new_figure, plain_words, styled
+from analysis.figures.style import BLUE, GREEN, INK, ORANGE, PAGE, SKY, new_figure, styled
 from analysis.load import Run
+from analysis.words import plain_words
 
 NAME = "referrals"
 TITLE = "Referrals by source, and the published record"
@@ -18,8 +19,8 @@ CAPTION = (
     "stands for; a last year cut short is scaled to 52 weeks. Right: the two published years, September 2009 to "
     "August 2010 and September 2010 to August 2011 (Hatzidimitriadou et al. 2012, Table 1; the text of the source "
     "begins the second year in October). The published service counted all three kinds of self-referral as one, "
-    "community sites with them until late in 2011. The published years are those of one real service; unless this "
-    "run's arm is called wandsworth it follows other levers and another calendar, so it need not resemble them."
+    "community sites with them until late in 2011. The published years are those of one real service: only the "
+    "arm wandsworth follows its levers and its calendar, so a run of any other arm need not resemble them."
 )
 NEEDS = ("weekly.parquet",)
 SOURCES = {
@@ -82,12 +83,13 @@ def draw_simulated(axes: Axes, counts: pd.DataFrame, run: Run) -> None:
 def draw_published(axes: Axes, counts: pd.DataFrame) -> None:
     """Draw the published years, with their counts and shares written in."""
     stack(axes, counts, PUBLISHED_COLOURS, width=0.9)
-    for year, row in counts.iterrows():
-        middles = row.cumsum() - row / 2
-        for source, value in row.items():
+    for place, year in enumerate(counts.index):
+        row = counts.loc[year]
+        middles, total = row.cumsum() - row / 2, row.sum()
+        for source in PUBLISHED_COLOURS:
             top = source == "other"
             axes.annotate(
-                f"{source} {value:,.0f} ({value / row.sum():.0%})", (year, row.sum() if top else middles[source]),
+                f"{source} {row[source]:,.0f} ({row[source] / total:.0%})", (place, total if top else middles[source]),
                 (0, 2 if top else 0), textcoords="offset points", ha="center", va="bottom" if top else "center",
                 fontsize=7, color="white" if source == "self" else INK,
             )  # fmt: skip
@@ -101,11 +103,12 @@ def draw(run: Run) -> Figure:
     record = published(run)
     widths = (1,) if record is None else (5, 4)
     figure, panels = new_figure(
-        (PAGE, 86), (1, len(widths)), margins=(20, 3, 26, 6), gaps=(5, 0), sharey=True, width_ratios=widths
+        (PAGE, 86), (1, len(widths)), margins=(21, 3, 24, 6), gaps=(5, 0), sharey=True, width_ratios=widths
     )
     draw_simulated(panels[0], simulated(run), run)
     if record is not None:
         draw_published(panels[1], record.set_axis(range(len(record))))
+    panels[0].margins(y=0.08)
     for axes in panels:
         axes.grid(axis="y")
         axes.yaxis.set_major_formatter("{x:,.0f}")
@@ -120,6 +123,6 @@ def describe(run: Run) -> str:
     rows = {f"year {year + 1} of the run": counts.loc[year] for year in counts.index[[0, -1]]}
     record = published(run)
     if record is not None:
-        rows |= {f"published {when.replace(chr(10), ' ')}": record.loc[year] for year, when in PUBLISHED_YEARS.items()}
-    said = [f"{name}: {row.sum():,.0f} referrals, {self_share(row):.0%} by people themselves" for name, row in rows.items()]
-    return "Stacked bars. " + "; ".join(said) + "."
+        rows |= {f"published {said.replace(chr(10), ' ')}": record.loc[year] for year, said in PUBLISHED_YEARS.items()}
+    said = [f"{name} {row.sum():,.0f}, {self_share(row):.0%} of them self-referrals" for name, row in rows.items()]
+    return "Stacked bars of referrals. " + "; ".join(said) + "."

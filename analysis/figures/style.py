@@ -1,4 +1,4 @@
-"""How every figure looks: one set of colours that colour-blind readers can tell apart, widths in millimetres, words."""
+"""How every figure looks: one set of colours that colour-blind readers can tell apart, sizes in millimetres."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.load import Run
+from analysis.milestones import milestones
 
-COLUMN, PAGE = 85.0, 170.0
-"""Width of a column and of a page in millimetres."""
+PAGE = 170.0
+"""Width of a journal's page in millimetres."""
 
 INK, GREY, PALE = "#222222", "#6b6b6b", "#d9d9d9"
-BLACK, ORANGE, SKY, GREEN, YELLOW, BLUE, VERMILION, PURPLE = (
-    "#000000", "#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7",
-)  # fmt: skip
-"""Okabe and Ito (2008)."""
+BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
+BLUE, VERMILION, PURPLE = "#0072B2", "#D55E00", "#CC79A7"
+"""Colours of Okabe and Ito (2008), without their yellow, which is too pale for lines on white."""
 
 COMMUNITY_LOOKS = tuple(zip((BLACK, BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY), "os^DvPX", strict=True))
 COMPONENTS = {
@@ -27,26 +27,13 @@ COMPONENTS = {
 }
 """The components of trust: in words, their colour and their line."""
 
-TIES = {
-    "service_user_to_service": "Residents in the service",
-    "service_user_to_cbo": "Members in their own organisation",
-    "cbo_to_agency": "Organisations in public agencies",
-    "cbo_to_staff": "Organisations in named staff",
-    "staff_to_cbo": "Named staff in organisations",
-    "cbo_to_broker": "Organisations in brokers",
-    "staff_to_broker": "Staff in brokers",
-}
-"""Whose trust in whom."""
-
-COMMUNITY_WORDS = {"black_african_caribbean": "Black African and Caribbean"}
-LOWER_CASE = {"and", "or", "of", "other", "mixed"}
-
-STYLE: dict[str, Any] = {
+STYLE: Any = {
     "font.family": "DejaVu Sans",
     "font.size": 8,
     "axes.titlesize": 8,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
+    "axes.titley": 1.0,
     "axes.labelsize": 8,
     "axes.edgecolor": GREY,
     "axes.labelcolor": INK,
@@ -102,26 +89,12 @@ def new_figure(
     return figure, list(panels.flat)
 
 
-def community_words(community: str) -> str:
-    """Say a community in plain words: `south_asian` is "South Asian"."""
-    if community in COMMUNITY_WORDS:
-        return COMMUNITY_WORDS[community]
-    words = str(community).replace("_", " ").split()
-    said = " ".join(word if word in LOWER_CASE else word.capitalize() for word in words)
-    return said[:1].upper() + said[1:]
-
-
-def plain_words(name: str) -> str:
-    """Say a name of the model in plain words: `promise_kept` is "promise kept"."""
-    return str(name).replace("_", " ")
-
-
 def community_looks(communities: list[str]) -> dict[str, dict[str, Any]]:
     """Give each community its own colour and, for readers without colour, its own marker."""
     looks = {}
     for place, name in enumerate(communities):
         colour, marker = COMMUNITY_LOOKS[place % len(COMMUNITY_LOOKS)]
-        looks[name] = {"color": colour, "marker": marker, "markersize": 3.2, "label": community_words(name)}
+        looks[name] = {"color": colour, "marker": marker, "markersize": 3.2}
     return looks
 
 
@@ -133,28 +106,7 @@ def year_axis(axes: Axes, weeks: int) -> None:
     axes.set_xticks([step * place for place in range(int(years / step) + 1)])
 
 
-def milestones(run: Run) -> list[tuple[float, str]]:
-    """Return when official activity began and when the money ended, in years, as the levers of this run set them."""
-    levers = run.config.get("programme") or {}
-    begins, lasts, calendar = (levers.get(name) for name in ("phase_zero_weeks", "delivery_weeks", "delivery_ends"))
-    told = []
-    if isinstance(begins, int) and lasts != 0 and 0 < begins < run.weeks:
-        told.append((begins / 52, "official activity begins"))
-    ends = [begins + lasts] if isinstance(begins, int) and isinstance(lasts, int) and lasts else []
-    ends += [calendar] if isinstance(calendar, int) else []
-    ends += [shock["week"] for shock in run.config.get("shocks") or [] if shock["kind"] == "funding_ends"]
-    if ends and min(ends) < run.weeks:
-        told.append((min(ends) / 52, "programme money ends"))
-    return told
-
-
 def mark_milestones(axes: Axes, run: Run) -> None:
     """Draw a thin dotted line at each milestone; captions say what the lines are."""
     for year, _ in milestones(run):
         axes.axvline(year, color=GREY, linewidth=0.8, linestyle=(0, (1, 1.5)), zorder=0)
-
-
-def told_milestones(run: Run) -> str:
-    """Say the milestones under a figure: "Dotted: official activity begins (year 4)."."""
-    told = ", ".join(f"{name} (year {year:.3g})" for year, name in milestones(run))
-    return f"Dotted: {told}" if told else ""

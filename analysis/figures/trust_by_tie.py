@@ -7,10 +7,10 @@ from textwrap import fill
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
-from analysis.figures.style import COMPONENTS, PAGE, TIES, mark_milestones, new_figure, styled, year_axis
+from analysis.figures.style import COMPONENTS, PAGE, mark_milestones, new_figure, styled, year_axis
 from analysis.load import Run
+from analysis.words import TIES
 
 NAME = "trust_by_tie"
 TITLE = "Trust by kind of tie"
@@ -23,37 +23,43 @@ NEEDS = ("trust_ledger.parquet",)
 COLUMNS = 4
 
 
-def mean_levels(run: Run) -> pd.DataFrame:
-    """Return mean trust: a row a week, a column for each (tie, component).
+def mean_levels(run: Run) -> dict[tuple[str, str], pd.Series]:
+    """Return mean trust week by week for each (tie, component).
 
     The ledger has rows only for weeks in which something changed; between them the last level holds.
     """
     keys = ["tie", "component", "community"]
     ledger = run.table("trust_ledger", ["week", *keys, "level", "ties"])
     latest = ledger.drop_duplicates(["week", *keys], keep="last")
-    wide = latest.pivot(index="week", columns=keys, values=["level", "ties"]).reindex(range(run.weeks)).ffill()
-    sums = {what: wide[what].T.groupby(level=["tie", "component"], observed=True).sum().T for what in ("level", "ties")}
-    return sums["level"] / sums["ties"].where(sums["ties"] > 0)
+    means = {}
+    for (tie, component), rows in latest.groupby(["tie", "component"], observed=True):
+        level, ties = (
+            rows.pivot(index="week", columns="community", values=what).reindex(range(run.weeks)).ffill().sum(axis=1)
+            for what in ("level", "ties")
+        )
+        means[str(tie), str(component)] = level / ties.where(ties > 0)
+    return means
 
 
-def draw_tie(axes: Axes, levels: pd.DataFrame) -> None:
+def draw_tie(axes: Axes, tie: str, means: dict[tuple[str, str], pd.Series]) -> None:
     """Draw the components of one kind of tie."""
-    for component, (words, colour, line) in COMPONENTS.items():
-        if component in levels:
-            axes.plot((levels.index + 1) / 52, levels[component], color=colour, linestyle=line, label=words)
+    for component, (_, colour, line) in COMPONENTS.items():
+        if (tie, component) in means:
+            mean = means[tie, component]
+            axes.plot((mean.index + 1) / 52, mean, color=colour, linestyle=line)
 
 
 @styled
 def draw(run: Run) -> Figure:
     """Draw a panel for each kind of tie; the last place is the key."""
     means = mean_levels(run)
-    ties = [tie for tie in TIES if tie in means.columns.get_level_values("tie")]
+    ties = [tie for tie in TIES if any(tie == known for known, _ in means)]
     rows = -(-(len(ties) + 1) // COLUMNS)
     figure, panels = new_figure(
         (PAGE, 12 + 46 * rows), (rows, COLUMNS), margins=(13, 3, 12, 10), gaps=(5, 15), sharex=True, sharey=True
     )
     for axes, tie in zip(panels, ties, strict=False):
-        draw_tie(axes, means[tie])
+        draw_tie(axes, tie, means)
         axes.set_title(fill(TIES[tie], 20))
         axes.grid(axis="y")
         year_axis(axes, run.weeks)
@@ -61,7 +67,7 @@ def draw(run: Run) -> Figure:
         mark_milestones(axes, run)
     for axes in panels[len(ties) :]:
         axes.set_axis_off()
-    panels[0].set_ylim(0, 1.05 * means.max().max())
+    panels[0].set_ylim(0, 1.05 * max(mean.max() for mean in means.values()))
     for first in panels[::COLUMNS]:
         first.set_ylabel("Mean trust (0 to 1)")
     figure.supxlabel("Years since the start", fontsize=8)
@@ -71,15 +77,15 @@ def draw(run: Run) -> Figure:
 
 def draw_key(axes: Axes) -> None:
     """Explain the lines in an empty panel."""
-    lines = [Line2D([], [], color=colour, linestyle=line, label=fill(words, 18)) for words, colour, line in COMPONENTS.values()]
-    axes.legend(handles=lines, loc="center", labelspacing=0.9)
+    for words, colour, line in COMPONENTS.values():
+        axes.plot([], [], color=colour, linestyle=line, label=fill(words, 18))
+    axes.legend(loc="center", labelspacing=0.9)
 
 
 def describe(run: Run) -> str:
     """Say where every component of every tie began and ended."""
-    means = mean_levels(run)
     said = [
         f"{TIES.get(tie, tie)}, {component}: from {mean.bfill().iloc[0]:.2f} to {mean.iloc[-1]:.2f}"
-        for (tie, component), mean in means.items()
+        for (tie, component), mean in mean_levels(run).items()
     ]
     return "Lines over time. " + "; ".join(said) + "."

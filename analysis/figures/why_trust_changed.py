@@ -9,20 +9,23 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.style import BLUE, GREY, INK, PAGE, TIES, VERMILION, new_figure, plain_words, styled
+from analysis.figures.style import BLUE, INK, PAGE, VERMILION, new_figure, styled
 from analysis.load import Run
+from analysis.words import TIES, plain_words
 
 NAME = "why_trust_changed"
 TITLE = "Why trust changed"
 CAPTION = (
-    "From the opening level at the top, what each mechanism added (blue, to the right) or took away (vermilion, to "
-    "the left) over the whole run, to the level at the end: sums of the trust ledger, divided by the number of ties "
-    "at the end and by the number of components that the tie has, so that 0 is none and 1 complete. Mechanisms that "
-    "moved little stand together as other. The panels have scales of their own."
+    "From the opening level at the top (diamond), what each mechanism added (blue, to the right) or took away "
+    "(vermilion, to the left) over the whole run, to the level at the end (diamond): sums of the trust ledger, divided "
+    "by the number of ties at the end and by the number of components that the tie has, so that 0 is none and 1 "
+    "complete. Gains come first and losses after them, whenever they happened, so the path between the diamonds can "
+    "pass levels that trust never had. Mechanisms that moved little stand together as other. The panels have scales "
+    "of their own."
 )
 NEEDS = ("trust_ledger.parquet",)
 PANELS = ("cbo_to_agency", "cbo_to_staff", "service_user_to_service")
-SMALL = 0.03
+SMALL = 0.04
 """Share of all movement under which a mechanism joins the others."""
 OPENING, END, OTHER = "opening", "end", "other"
 SAID = {OPENING: "opening level", END: "level at the end"}
@@ -56,37 +59,39 @@ def tie_steps(run: Run) -> dict[str, pd.Series]:
 def draw_steps(axes: Axes, moved: pd.Series) -> None:
     """Draw one waterfall, from the top down, each bar beginning where the last one ended."""
     starts, ends = bar_ends(moved)
-    places = np.arange(len(moved))
-    whole = [name in (OPENING, END) for name in moved.index]
-    colours = [GREY if level else BLUE if end >= start else VERMILION for level, start, end in zip(whole, starts, ends, strict=True)]
-    axes.barh(places, ends - starts, left=starts, color=colours, height=0.7)
-    for place in places[:-1]:
-        axes.plot([ends[place]] * 2, [place - 0.35, place + 1.35], color=INK, linewidth=0.5)
-    axes.set_yticks(places, [fill(SAID.get(name, plain_words(name)), 18) for name in moved.index])
+    last = len(moved) - 1
+    for place, value in enumerate(moved.iloc[1:-1], start=1):
+        axes.barh(place, value, left=starts[place], color=BLUE if value >= 0 else VERMILION, height=0.7)
+    for place in range(last):
+        axes.plot([ends[place]] * 2, [max(0, place - 0.35), min(last, place + 1.35)], color=INK, linewidth=0.5)
+    axes.plot(ends[[0, last]], [0, last], "D", color=INK, markersize=4.5)
+    axes.set_yticks(range(last + 1), [fill(SAID.get(str(name), plain_words(name)), 18) for name in moved.index])
     axes.tick_params(axis="y", length=0)
-    axes.axvline(0, color=GREY, linewidth=0.6)
+    axes.locator_params(axis="x", nbins=3)
     axes.grid(axis="x")
-    write_values(axes, moved, starts, ends)
+    write_values(axes, moved, np.maximum(starts, ends))
+    lowest, highest = min(starts[1:-1].min(), ends.min()), ends.max()
+    room = max(highest - lowest, 0.01)
+    axes.set_xlim(max(0.0, lowest - 0.12 * room), highest + 0.5 * room)
 
 
 def bar_ends(moved: pd.Series) -> tuple[np.ndarray, np.ndarray]:
-    """Return where each bar begins and ends; the first and the last stand on 0."""
+    """Return where each bar begins and ends; the opening level and the level at the end begin where they end."""
     ends = moved.cumsum().to_numpy(copy=True)
-    starts = np.concatenate([[0.0], ends[:-1]])
-    starts[-1], ends[-1] = 0.0, moved.iloc[-1]
+    starts = np.concatenate([ends[:1], ends[:-1]])
+    starts[-1] = ends[-1] = moved.iloc[-1]
     return starts, ends
 
 
-def write_values(axes: Axes, moved: pd.Series, starts: np.ndarray, ends: np.ndarray) -> None:
-    """Write each bar's value beside it."""
-    for place, value in enumerate(moved):
-        sign = "" if moved.index[place] in (OPENING, END) else "+" if value >= 0 else "\u2212"
+def write_values(axes: Axes, moved: pd.Series, right: np.ndarray) -> None:
+    """Write each value beside its bar, with as many decimals as the largest change needs."""
+    decimals = 2 if moved.iloc[1:-1].abs().max() >= 0.1 else 3
+    for place, (name, value) in enumerate(moved.items()):
+        sign = "" if name in SAID else "+" if value >= 0 else "\u2212"
         axes.annotate(
-            f"{sign}{abs(value):.2f}", (max(starts[place], ends[place]), place), (3, 0),
+            f"{sign}{abs(value):.{decimals}f}", (right[place], place), (5, 0),
             textcoords="offset points", va="center", fontsize=6.5,
         )  # fmt: skip
-    furthest, lowest = max(starts.max(), ends.max()), min(starts.min(), ends.min(), 0.0)
-    axes.set_xlim(lowest * 1.05, lowest + (furthest - lowest) * 1.28)
 
 
 @styled

@@ -173,7 +173,7 @@ def provider_this_week(model: CoproductionModel) -> Provider:
         discrimination=model.service_discrimination(),
         workload=min(1.0, model.queue_length / max(1.0, 10.0 * model.places_per_week())),
         staff_languages=levers.staff_languages,
-        community_staff=levers.community_staff,
+        community_staff=levers.community_staff if model.programme_runs else 0.0,
         waiting_weeks=services.waiting_weeks_minimum,
         expected=levers.involvement if model.official else 0.0,
         recovery=services.treated_recovery,
@@ -187,12 +187,12 @@ def is_given(model: CoproductionModel) -> None:
     places = min(model.places_open + weekly, max(1.0, CREDIT_WEEKS * weekly))
     service = model.ties["service_user_to_service"]
     model.queue_length, model.places_open = walk_queue(
-        model.users, service, provider, model.theory, key, model.queue, model.queue_length, places, model.tally
+        model.users, service, provider, model.constants, key, model.queue, model.queue_length, places, model.tally
     )
     cbo_ties = model.ties["service_user_to_cbo"]
     model.site_attendances[:] = 0.0
     walk_people_in_care(
-        model.users, service, cbo_ties, provider, model.theory, key, model.site_attendances, model.tally
+        model.users, service, cbo_ties, provider, model.constants, key, model.site_attendances, model.tally
     )
     for cbo in model.cbos:
         seen = model.site_attendances[cbo.row] / model.fraction

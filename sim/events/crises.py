@@ -73,7 +73,7 @@ def strike(model: CoproductionModel) -> None:
         model.neighbours,
         model.levers.staff_languages,
         model.service_discrimination(),
-        model.theory,
+        model.constants,
         model.key("crises"),
         detained,
         model.tally,

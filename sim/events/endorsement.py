@@ -62,6 +62,6 @@ def leaders_speak(model: CoproductionModel) -> None:
         model.organisations.speaks,
         model.organisations.standing,
         leaders_trust,
-        model.theory,
+        model.constants,
         key,
     )

@@ -54,7 +54,7 @@ def passes(model: CoproductionModel) -> None:
     """A week passes for everybody."""
     theory = model.theory
     walk_residents(
-        model.users, model.ties["service_user_to_service"], model.ties["service_user_to_cbo"], theory
+        model.users, model.ties["service_user_to_service"], model.ties["service_user_to_cbo"], model.constants
     )
     for kind in ("cbo_to_staff", "staff_to_cbo"):
         settle(model.ties[kind], share_settling(theory.consolidation_weeks))

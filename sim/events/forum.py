@@ -23,12 +23,14 @@ SYMBOLIC = 0
 
 @compiled
 def walk_residents(users, service, cbo_ties, meets, openness, levers, theory, key, tally):
-    """Let people join; in weeks when the forum meets, let members come, be heard or not, and leave if worn out."""
+    """In weeks when the forum meets, let people join, and members come, be heard or not, and leave if worn out."""
     for row in range(len(users.identity)):
         users.at_forum[row] = 0
+        if not meets:
+            continue
         if users.in_forum[row] == 0:
             join(users, service, cbo_ties, row, levers, theory, key)
-        elif meets and luck(key, users.identity[row], 0, COMES) < theory.forum_attendance:
+        elif luck(key, users.identity[row], 0, COMES) < theory.forum_attendance:
             attend(users, service, row, openness, levers, theory, key, tally)
 
 
@@ -48,7 +50,7 @@ def join(users, service, cbo_ties, row, levers, theory, key):
         users.harm[row],
         users.energy[row],
         users.transaction_preference[row],
-        fear(theory, levers.professionals_share, held[SYMBOLIC]),
+        fear(levers.professionals_share, held[SYMBOLIC], theory.retaliation_belief),
         expected,
     )
     if luck(key, users.identity[row], 0, JOINS) < chance:
@@ -94,7 +96,7 @@ def gathers(model: CoproductionModel) -> None:
         model.week % int(model.theory.forum_every_weeks) == 0,
         model.service_openness(),
         model.levers,
-        model.theory,
+        model.constants,
         model.key("forum"),
         model.tally,
     )

@@ -138,7 +138,7 @@ def speak_and_be_heard(model: CoproductionModel, meeting: Meeting, key: int) -> 
     """Settle whether what needs saying is said, and whether it changes anything."""
     cbo, theory, levers = meeting.cbo, model.theory, model.levers
     symbolic = model.ties["cbo_to_agency"].trust[meeting.dealing, SYMBOLIC]
-    afraid = fear(theory, levers.professionals_share, symbolic)
+    afraid = fear(levers.professionals_share, symbolic, theory.retaliation_belief)
     candid = luck(key, cbo.row, 0, CANDID) < candour_chance(theory, symbolic, meeting.community_venue, afraid)
     cap = levers.influence_cap if meeting.in_programme else 0.0
     chance = adoption_chance(

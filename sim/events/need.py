@@ -49,4 +49,4 @@ def recover(users, row, chance):
 
 def arises_and_passes(model: CoproductionModel) -> None:
     """Need arises at the published pace, by exposure to deprivation, and passes of itself in half of cases a year."""
-    walk_residents(model.users, model.surroundings, model.theory, model.key("need"))
+    walk_residents(model.users, model.surroundings, model.constants, model.key("need"))

@@ -184,7 +184,7 @@ def are_chosen(model: CoproductionModel) -> None:
         model.users,
         model.ties["service_user_to_service"],
         access_this_week(model),
-        model.theory,
+        model.constants,
         model.key("pathways"),
         model.queue,
         model.queue_length,

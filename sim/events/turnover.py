@@ -49,7 +49,7 @@ def residents_move(model: CoproductionModel) -> None:
         model.ties["service_user_to_service"],
         model.ties["service_user_to_cbo"],
         model.surroundings,
-        model.theory,
+        model.constants,
         model.place.services.residents_leaving_per_year / 52.0,
         model.key("residents_move"),
         model.traits_key,

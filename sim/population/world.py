@@ -80,7 +80,7 @@ def populate_residents(model: CoproductionModel) -> None:
         model.ties[kind] = new_ties(kind, model.users.community, groups, model.working)
     model.surroundings, model.traits_key = surroundings_of(place), luck_key(model.luck_seed, "residents", 0)
     service, cbo = model.ties["service_user_to_service"], model.ties["service_user_to_cbo"]
-    first_residents(model.users, service, cbo, model.surroundings, model.theory, model.traits_key)
+    first_residents(model.users, service, cbo, model.surroundings, model.constants, model.traits_key)
     within = np.array([community.ties_within for community in place.communities])
     organisations, homophily = len(place.organisations), model.theory.network_homophily
     model.neighbours = weak_ties(model.users, within, organisations, homophily, model.luck_seed)

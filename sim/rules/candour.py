@@ -5,12 +5,11 @@ from sim.compiled import compiled
 
 
 @compiled
-def fear(theory, professionals_share, symbolic):
+def fear(professionals_share, symbolic, retaliation_belief):
     """Speaking up is feared where professionals outnumber others and where retaliation is believed in (Wells)."""
-    return 0.5 * professionals_share + 0.5 * theory.retaliation_belief * (1.0 - symbolic)
+    return 0.5 * professionals_share + 0.5 * retaliation_belief * (1.0 - symbolic)
 
 
-@compiled
 def candour_chance(theory, symbolic, community_venue, fear_felt):
     """Sensitive things are said where people feel respected, on their own ground, without fear of what follows."""
     return chance_of(
@@ -32,19 +31,16 @@ def adoption_chance(influence_cap, openness, value, kpi, kpi_misfit):
     return influence_cap * openness * value * (1.0 - kpi_misfit * kpi)
 
 
-@compiled
 def influence_of(adopted, explained):
     """A yes is influence; a reasoned no counts as a part of a yes."""
     return 1.0 if adopted else explained
 
 
-@compiled
 def moving_average(average, latest, weeks_since, window_weeks):
     """Move an average over a window toward the latest value by the share of the window that has passed."""
     return average + (latest - average) * min(1.0, weeks_since / window_weeks)
 
 
-@compiled
 def raised_expectation(expectation, promised, belief):
     """A promise of a say raises what is expected, as far as it is believed; it never lowers it."""
     return expectation + belief * max(0.0, promised - expectation)

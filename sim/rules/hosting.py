@@ -1,10 +1,8 @@
 """Community sites: when one opens, what kind it is, and whether it outlives the money."""
 
 from sim.chance import chance_of
-from sim.compiled import compiled
 
 
-@compiled
 def site_opens_chance(theory, trust, capacity, energy, kpi):
     """A site opens by and by where an organisation trusts the service and has room for it; targets push."""
     return chance_of(
@@ -16,20 +14,17 @@ def site_opens_chance(theory, trust, capacity, energy, kpi):
     )
 
 
-@compiled
 def site_negotiated_chance(theory, trust, influence):
     """A service agreed with its hosts, rather than one parachuted into a room (Hatzidimitriadou et al. 2012)."""
     return chance_of(theory.negotiated_base + theory.negotiated_trust * trust + theory.negotiated_influence * influence)
 
 
-@compiled
 def renegotiation_chance(theory, trust, influence):
     """A mere room becomes a negotiated site only slowly: first arrangements stick."""
     stuck = 1.0 - theory.site_lock_in * theory.lock_in_strength
     return theory.renegotiations_per_year / 52.0 * site_negotiated_chance(theory, trust, influence) * stuck
 
 
-@compiled
 def mainstreamed_chance(theory, senior_relational, agency_openness, use):
     """When money ends a site is kept by those who know it, in an agency that is open, if people came.
 

@@ -24,7 +24,6 @@ def joining_chance(theory, trust, endorsed, harm, energy, transaction_preference
     )
 
 
-@compiled
 def leader_speaks_chance(theory, relational):
     """A leader speaks of the service at gatherings as often as there is something to tell: never without contact."""
     return theory.speaking_per_week * relational

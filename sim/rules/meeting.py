@@ -1,10 +1,8 @@
 """What happens when a community organisation and a member of statutory staff sit down together."""
 
 from sim.chance import chance_of
-from sim.compiled import compiled
 
 
-@compiled
 def good_meeting_chance(theory, community_venue, bridging, openness, relational, unresolved, kpi, power_gap):
     """A meeting goes well where people are open, known to each other and on ground that levels power.
 
@@ -29,7 +27,6 @@ def good_meeting_chance(theory, community_venue, bridging, openness, relational,
     )
 
 
-@compiled
 def racist_act_chance(staff_discrimination, racialised, scale, reflexive_practice, senior_representation, theory):
     """Racism happens inside these rooms too (Creary et al. 2021): it is the institution's chance of doing harm.
 
@@ -41,13 +38,11 @@ def racist_act_chance(staff_discrimination, racialised, scale, reflexive_practic
     return min(1.0, scale * staff_discrimination * racialised * practised * represented)
 
 
-@compiled
 def counterpart_weight(theory, relational):
     """People seek out those they know: the weight of a counterpart in who is met next, never nil."""
     return theory.counterpart_floor + relational
 
 
-@compiled
 def informal_meeting_chance(theory, relational, energy):
     """Without a programme people still meet, the more so the better they know each other and the less tired they are."""
     return theory.informal_contact * theory.informal_meetings_per_week * relational * energy

@@ -1,10 +1,8 @@
 """Promises: what is made, what is kept, and what is left when the money ends."""
 
 from sim.chance import chance_of
-from sim.compiled import compiled
 
 
-@compiled
 def promise_made_chance(theory, official, early_work):
     """Official work makes promises with dates; before it, small joint work (training, paid tasks) makes small ones.
 
@@ -15,7 +13,6 @@ def promise_made_chance(theory, official, early_work):
     return early_work / (early_work + theory.early_work_half)
 
 
-@compiled
 def promise_kept_chance(theory, openness, pay_rate, kpi):
     """While money flows, promises are kept by people who mean them, in programmes that pay what they owe."""
     return chance_of(
@@ -26,7 +23,6 @@ def promise_kept_chance(theory, openness, pay_rate, kpi):
     )
 
 
-@compiled
 def unresolved_after_acknowledgement(unresolved, kept, relief, relapse):
     """Acknowledging harm eases it only when change follows within the year; otherwise the wound is deeper."""
     if kept:

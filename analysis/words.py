@@ -1,0 +1,111 @@
+"""Names, outcomes and numbers of a run in plain words and with their units."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+OUTCOMES: dict[str, dict[str, tuple[str, str]]] = {
+    "Taking part and finding help": {
+        "engagement": ("Weeks in which somebody took part by choice", "person-weeks per 1,000 residents a year"),
+        "engaged_at_end": ("Residents who took part in the last week", "people"),
+        "self_referrals": ("Self-referrals that nobody prompted", "referrals"),
+        "self_referral_share": ("Self-referrals, prompted ones too, among all referrals; as published", "share"),
+        "self_initiated_share": ("Self-referrals that nobody prompted, among all referrals", "share"),
+        "minoritised_self_referrals": ("Unprompted self-referrals by minoritised communities", "referrals"),
+        "first_self_referrals_per_1000_need_weeks": (
+            "First unprompted self-referrals", "per 1,000 weeks that residents were in need"
+        ),
+        "gp_referrals": ("Referrals by a doctor (GP)", "referrals"),
+        "treated_need_share": ("Weeks in need that were treated", "share"),
+        "unmet_need_weeks": ("Weeks in need, neither treated nor helped informally", "person-weeks"),
+        "helped_anywhere": ("Weeks in need that were helped anywhere", "share"),
+        "good_outcomes": ("Courses of care that ended in recovery", "courses of care"),
+        "own_service_contacts": ("Contacts with care at communities' own tables", "contacts"),
+    },
+    "Trust, and whether it is earned": {
+        "trust_cbo": ("Organisations' trust in public agencies, at the end", "0 to 1"),
+        "trust_service": ("Residents' trust in the service, at the end", "0 to 1"),
+        "trustworthiness": ("Contacts in the last year that were safe, understood and kept their promises", "share"),
+        "trust_gap": ("Trust minus trustworthiness: above 0 is trust not earned", "difference"),
+    },
+    "Harm": {
+        "crises": ("Crises", "events"),
+        "crisis_ratio": ("Crises per person, minoritised to majority", "ratio"),
+        "detentions": ("Detentions", "events"),
+        "detention_ratio": ("Detentions per person, minoritised to majority", "ratio"),
+        "harmed_by_services": ("Detentions and racist acts in contacts with services", "events"),
+    },
+    "Power, work and cost": {
+        "decisions_shared": ("Proposals voiced in meetings that were adopted", "share"),
+        "money_held_by_communities": ("Programme money that went to communities", "share"),
+        "unpaid_hours": ("Unpaid hours", "hours"),
+        "contact_hours": ("Hours that statutory staff spent with communities and people in care", "hours"),
+        "burnt_out": ("Organisations and people in the forum who were worn out, or left for it", "contributors"),
+        "cbos_alive": ("Organisations still there at the end", "organisations"),
+        "spend": ("Spent in all", "pounds"),
+        "spend_programme": ("Spent on the programme", "pounds"),
+        "spend_services": ("Spent on services", "pounds"),
+        "spend_crisis": ("Spent on crises and detentions", "pounds"),
+    },
+}  # fmt: skip
+"""By heading: an outcome's words and unit."""
+
+TIES = {
+    "service_user_to_service": "Residents in the service",
+    "service_user_to_cbo": "Members in their own organisation",
+    "cbo_to_agency": "Organisations in public agencies",
+    "cbo_to_staff": "Organisations in named staff",
+    "staff_to_cbo": "Named staff in organisations",
+    "cbo_to_broker": "Organisations in brokers",
+    "staff_to_broker": "Staff in brokers",
+}
+"""Whose trust in whom."""
+
+MONEY = {
+    "spend_programme": ("Programme", "pounds"),
+    "spend_services": ("Services", "pounds"),
+    "spend_crisis": ("Crises and detentions", "pounds"),
+    "paid_hours": ("Community time, paid", "hours"),
+    "unpaid_hours": ("Community time, unpaid", "hours"),
+    "contact_hours": ("Statutory staff with communities and people in care", "hours"),
+}
+
+
+COMMUNITY_WORDS = {"black_african_caribbean": "Black African and Caribbean"}
+LOWER_CASE = {"and", "or", "of", "other", "mixed"}
+
+
+def community_words(community: object) -> str:
+    """Say a community in plain words: `south_asian` is "South Asian"."""
+    if str(community) in COMMUNITY_WORDS:
+        return COMMUNITY_WORDS[str(community)]
+    words = str(community).replace("_", " ").split()
+    said = " ".join(word if word in LOWER_CASE else word.capitalize() for word in words)
+    return said[:1].upper() + said[1:]
+
+
+def plain_words(name: object) -> str:
+    """Say a name of the model in plain words: `promise_kept` is "promise kept"."""
+    return str(name).replace("_", " ")
+
+
+def in_words(value: object) -> str:
+    """Say a number, or any other value of a setting, briefly."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return number_in_words(float(value))
+    if isinstance(value, list):
+        return "; ".join(map(in_words, value)) or "none"
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {in_words(part)}" for name, part in value.items())
+    return "none" if value is None else str(value).replace("_", " ")
+
+
+def number_in_words(value: float) -> str:
+    """Write a number with three figures that matter, and thousands apart."""
+    if not isfinite(value):
+        return "not defined"
+    if value == int(value) or abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{value:.3g}"

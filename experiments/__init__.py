@@ -1,0 +1,14 @@
+"""How runs are combined: one module a design. The question itself stands in configs/experiment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from experiments import single
+
+Design = Callable[[Mapping[str, Any], Path], Path]
+
+DESIGNS: dict[str, Design] = {"single": single.run}
+"""Designs by name: each takes the settings and a folder, and returns the folder that holds the results."""

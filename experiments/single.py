@@ -1,0 +1,48 @@
+"""One arm, one run: live the weeks, write the folder, draw the figures."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sim import store
+from sim.model import CoproductionModel
+from sim.settings import checked_run, model_from
+
+
+def run(settings: Mapping[str, Any], folder: Path) -> Path:
+    """Run the model that the settings describe and write its folder; `summary.json` comes last."""
+    start = datetime.now(UTC)
+    weeks, output, figures = checked_run(settings)
+    model = model_from(settings)
+    live_with_progress(model, weeks, str(settings.get("experiment") or settings.get("arm") or "run"))
+    store.write_tables(folder, model, output)
+    store.write_provenance(folder, settings, model.place.data_hash, start)
+    summary = store.summary_of(model, settings, start)
+    if figures and output != "light":
+        from analysis.load import Run
+        from analysis.pictures import draw_all
+        from analysis.report import write_report
+
+        finished = Run(folder, summary)
+        draw_all(finished)
+        write_report(finished)
+    store.write_json(folder / "summary.json", summary)
+    return folder
+
+
+def live_with_progress(model: CoproductionModel, weeks: int, label: str) -> None:
+    """Live the weeks, showing progress where somebody is watching a terminal."""
+    if not sys.stderr.isatty():
+        model.live(weeks)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total} weeks"))
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as progress:
+        task = progress.add_task(label, total=weeks)
+        model.live(weeks, each_week=lambda done: progress.update(task, completed=done))

@@ -1,0 +1,27 @@
+"""Trust, and whether it was earned."""
+
+from __future__ import annotations
+
+from sim.outcomes import ratios
+from sim.record import LAST_WEEK, LAST_YEAR, Record
+
+
+def trust_cbo(record: Record) -> float:
+    """Mean trust of organisations in agencies at the end."""
+    return float(record.organisations[-1][:, record.organisation_column("trust")].mean())
+
+
+def trust_service(record: Record) -> float:
+    """Mean trust of residents in the service at the end."""
+    return ratios.ratio(record.total("trust", weeks=LAST_WEEK), record.total("residents", weeks=LAST_WEEK))
+
+
+def trustworthiness(record: Record) -> float:
+    """Share of contacts in the last year that were safe, understood and kept their promises."""
+    contacts = record.total("contacts", weeks=LAST_YEAR)
+    return ratios.ratio(record.total("good_contacts", weeks=LAST_YEAR), contacts)
+
+
+def trust_gap(record: Record) -> float:
+    """Trust of residents minus trustworthiness: positive is trust not earned."""
+    return trust_service(record) - trustworthiness(record)

@@ -1,0 +1,131 @@
+"""The run's folder, written safely: each file under another name first, `summary.json` when all else is there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from sim import frames
+from sim.compiled import PACKAGE, source_fingerprint
+from sim.model import CoproductionModel
+from sim.network import network_of
+from sim.outcomes import outcomes_of
+
+LIGHT = ("weekly", "outcomes", "money")
+STANDARD = (*LIGHT, "organisations", "meetings", "trust_ledger", "events")
+PACKAGES = ("mesa", "numpy", "networkx", "pandas", "pyarrow", "numba", "hydra-core", "matplotlib")
+IDENTITY = ("place", "programme", "theory", "shocks", "weeks", "seed")
+
+
+def write_safely(path: Path, write: Callable[[Path], Any]) -> None:
+    """Let `write` fill a file beside the real one, then put it in place in one step."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    write(unfinished)
+    os.replace(unfinished, path)
+
+
+def write_json(path: Path, content: Mapping[str, Any]) -> None:
+    """Write a mapping as JSON, with null where a number is missing."""
+    text = json.dumps(without_nan(content), indent=1, ensure_ascii=False, allow_nan=False, default=str)
+    write_safely(path, lambda file: file.write_text(text + "\n", encoding="utf-8"))
+
+
+def without_nan(content: Any) -> Any:
+    """Return the content with None for nan, which JSON does not know."""
+    if isinstance(content, Mapping):
+        return {key: without_nan(value) for key, value in content.items()}
+    return None if isinstance(content, float) and content != content else content
+
+
+def write_table(folder: Path, name: str, frame: pd.DataFrame) -> None:
+    """Write a table as Parquet: the same content gives the same bytes."""
+    write_safely(folder / f"{name}.parquet", lambda file: frame.to_parquet(file, index=False, compression="zstd"))
+
+
+def write_tables(folder: Path, model: CoproductionModel, output: str) -> None:
+    """Write the tables of a run, and its network: `light` the packed few, `standard` all but people and sites."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "summary.json").unlink(missing_ok=True)
+    for name in LIGHT if output == "light" else STANDARD:
+        write_table(folder, name, getattr(frames, name)(model.record))
+    if output != "light":
+        write_safely(folder / "network.graphml", lambda file: nx.write_graphml(network_of(model), file))
+
+
+def identity_of(settings: Mapping[str, Any], data_hash: str) -> str:
+    """Return the hash that tells one run from another: what it was asked, its place's data and the code."""
+    told = {key: settings.get(key) for key in IDENTITY}
+    versions = [metadata.version(name) for name in ("numba", "numpy")]
+    content = json.dumps([told, data_hash, source_fingerprint(), versions], sort_keys=True, default=str)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def code_version() -> dict[str, Any]:
+    """Return the version of the code, the commit it came from if known, and whether it was modified since."""
+
+    def git(*words: str) -> str | None:
+        done = subprocess.run(["git", "-C", str(PACKAGE), *words], capture_output=True, text=True, check=False)
+        return done.stdout.strip() if done.returncode == 0 else None
+
+    try:
+        commit, changed = git("rev-parse", "HEAD"), git("status", "--porcelain", "--", ".")
+    except FileNotFoundError:
+        commit = changed = None
+    return {"source": source_fingerprint(), "commit": commit, "modified": None if changed is None else bool(changed)}
+
+
+def write_provenance(folder: Path, settings: Mapping[str, Any], data_hash: str, start: datetime) -> None:
+    """Write down where a run came from: what was asked, by what code, with what packages, on what machine."""
+    write_json(
+        folder / "provenance.json",
+        {
+            "config": settings,
+            "identity": identity_of(settings, data_hash),
+            "seed": settings["seed"],
+            "code": code_version(),
+            "packages": {name: metadata.version(name) for name in PACKAGES},
+            "python": platform.python_version(),
+            "platform": platform.platform(),
+            "start": start.isoformat(),
+            "end": datetime.now(UTC).isoformat(),
+        },
+    )
+
+
+def peak_megabytes() -> float | None:
+    """Return the most memory this process has held, or None where the platform does not tell."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held / (1024.0**2 if sys.platform == "darwin" else 1024.0)
+
+
+def summary_of(model: CoproductionModel, settings: Mapping[str, Any], start: datetime) -> dict[str, Any]:
+    """Return the run in short."""
+    return {
+        "experiment": settings.get("experiment"),
+        "arm": settings.get("arm"),
+        "sampling_fraction": model.fraction,
+        "population_represented": model.place.services.adults,
+        "place": model.place.name,
+        "seed": settings["seed"],
+        "weeks": model.week,
+        "residents": model.place.residents,
+        "outcomes": outcomes_of(model.record),
+        "wall_s": (datetime.now(UTC) - start).total_seconds(),
+        "peak_mb": peak_megabytes(),
+    }

@@ -1,0 +1,54 @@
+"""Who meets whom this week, and with whom beside them."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from tests.reference.organisations import Acquaintance, BrokerPost, Organisation, posts_in_use
+from tests.reference.rules import rules
+
+if TYPE_CHECKING:
+    from tests.reference.model import ReferenceModel
+
+AT_ALL, WITH_A_SENIOR, WITH_WHOM = range(3)
+BROKER_JOINS = 10
+
+
+def whom_it_meets(organisation: Organisation) -> Acquaintance | None:
+    """Return whom an organisation meets: by the programme's calendar, else perhaps the one whom it trusts most."""
+    model = organisation.model
+    every = model.levers.meetings_every
+    if model.programme_runs and not math.isnan(every) and (model.week + organisation.number) % int(every) == 0:
+        return whom_the_programme_brings(organisation)
+    closest = max(organisation.knows, key=Acquaintance.relational)
+    chance = rules.informal_meeting_chance(model.theory, closest.relational(), organisation.energy)
+    return closest if model.luck("meetings", organisation.number, 0, AT_ALL) < chance else None
+
+
+def whom_the_programme_brings(organisation: Organisation) -> Acquaintance:
+    """Return a senior person, as often as the programme brings one, else one of the others, the better known sooner."""
+    model = organisation.model
+    seniors = [known for known in organisation.knows if known.person.senior]
+    others = [known for known in organisation.knows if not known.person.senior]
+    if seniors and model.luck("meetings", organisation.number, 0, WITH_A_SENIOR) < model.levers.executive_share:
+        return seniors[0]
+    weights = [rules.counterpart_weight(model.theory, known.relational()) for known in others]
+    point = model.luck("meetings", organisation.number, 0, WITH_WHOM) * sum(weights)
+    for known, weight in zip(others, weights, strict=True):
+        point -= weight
+        if point < 0.0:
+            return known
+    return others[-1]
+
+
+def broker_beside(organisation: Organisation) -> BrokerPost | None:
+    """Return the broker who looks after this organisation, if there is one and time enough to come."""
+    model, posts = organisation.model, posts_in_use(organisation.model)
+    if not posts:
+        return None
+    post, levers = model.posts[organisation.number % posts], model.levers
+    every = 52.0 if math.isnan(levers.meetings_every) else levers.meetings_every
+    meetings_each = len(model.organisations) / every / max(1.0, levers.broker_fte)
+    cover = post.paid_time() * model.theory.broker_meetings_per_week / max(1.0, meetings_each)
+    return post if model.luck("meetings", organisation.number, 0, BROKER_JOINS) < cover else None
