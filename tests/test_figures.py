@@ -64,10 +64,10 @@ def test_tables_are_read_when_asked_for(run: Run) -> None:
 def test_a_file_in_the_folder_is_a_figure_and_nothing_else_needs_to_know(tmp_path: Path, monkeypatch) -> None:
     folder = tmp_path / "figures"
     shutil.copytree(Path(figures.__file__).parent, folder)
-    (folder / "another.py").write_text("NAME = 'another'\n", encoding="utf-8")
+    (folder / "another.py").write_text("NAME = 'another'\nRANK = 0\n", encoding="utf-8")
     monkeypatch.setattr(figures, "__file__", str(folder / "__init__.py"))
     monkeypatch.setattr(figures, "__path__", [str(folder)])
-    assert "another" in [module.NAME for module in figure_modules()]
+    assert [module.NAME for module in figure_modules()][:2] == ["another", "referrals"]
 
 
 def test_the_five_first_pictures_are_there() -> None:

@@ -18,6 +18,8 @@ class FigureModule(Protocol):
 
     NAME: str
     """Name of its picture, without `.png`."""
+    RANK: int
+    """Its place among the figures, from 1; figures of equal rank stand by name."""
     TITLE: str
     """What it shows, in a few words."""
     CAPTION: str
@@ -35,6 +37,7 @@ class FigureModule(Protocol):
 
 
 def figure_modules() -> list[FigureModule]:
-    """Return every figure in this folder, in the order of their names."""
+    """Return every figure in this folder, by rank."""
     names = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in NO_FIGURES)
-    return [cast(FigureModule, import_module(f"{__name__}.{name}")) for name in names]
+    modules = [cast(FigureModule, import_module(f"{__name__}.{name}")) for name in names]
+    return sorted(modules, key=lambda module: module.RANK)

@@ -11,6 +11,7 @@ from analysis.milestones import told_milestones
 from analysis.words import community_words
 
 NAME = "engagement"
+RANK = 2
 TITLE = "Engagement by community"
 CAPTION = (
     "Person-weeks per 1,000 residents of each community in a year of 52 weeks: weeks in which somebody came, by "

@@ -20,6 +20,7 @@ from analysis.ring import Place, layout, of_kind, on_ring
 from analysis.words import community_words
 
 NAME = "network"
+RANK = 4
 TITLE = "The network of organisations at the start and at the end"
 CAPTION = (
     "Community-based organisations on the outer ring, grouped by community; public agencies with their named staff "
@@ -97,18 +98,19 @@ def draw(run: Run) -> Figure:
         draw_edges(axes, network, places, when, norm)
         draw_nodes(axes, network, places, when, norm)
         name_communities(axes, network, places)
-    explain(figure, norm)
+    explain(figure, norm, {has.get("kind") for _, has in network.nodes(data=True)})
     return figure
 
 
-def explain(figure: Figure, norm: Normalize) -> None:
+def explain(figure: Figure, norm: Normalize, kinds: set[str]) -> None:
     """Draw the scale of colours and the key of shapes under the panels."""
     scale = figure.add_axes((0.56, 0.13, 0.38, 0.025))
     figure.colorbar(ScalarMappable(norm, COLOURS), cax=scale, orientation="horizontal")
     scale.set_xlabel("Trust (0 none, 1 complete)")
     key = [
         Line2D([], [], marker=marker, linestyle="", color=PALE, markeredgecolor=INK, markersize=size**0.5, label=words)
-        for marker, size, words in SHAPES.values()
+        for kind, (marker, size, words) in SHAPES.items()
+        if kind in kinds
     ]
     figure.legend(handles=key, loc="lower left", bbox_to_anchor=(0.02, 0.01), ncols=2, handletextpad=0.2)
 

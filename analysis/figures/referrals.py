@@ -13,6 +13,7 @@ from analysis.load import Run
 from analysis.words import plain_words
 
 NAME = "referrals"
+RANK = 1
 TITLE = "Referrals by source, and the published record"
 CAPTION = (
     "Left: the run's recorded referrals in each year of 52 weeks, counted in the sample and scaled to the adults it "
@@ -105,10 +106,12 @@ def draw(run: Run) -> Figure:
     figure, panels = new_figure(
         (PAGE, 86), (1, len(widths)), margins=(21, 3, 24, 6), gaps=(5, 0), sharey=True, width_ratios=widths
     )
-    draw_simulated(panels[0], simulated(run), run)
+    counts = simulated(run)
+    draw_simulated(panels[0], counts, run)
     if record is not None:
         draw_published(panels[1], record.set_axis(range(len(record))))
-    panels[0].margins(y=0.08)
+    highest = max(bars.sum(axis=1).max() for bars in (counts, record) if bars is not None)
+    panels[0].set_ylim(0, max(1.0, 1.08 * highest))
     for axes in panels:
         axes.grid(axis="y")
         axes.yaxis.set_major_formatter("{x:,.0f}")

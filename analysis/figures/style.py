@@ -101,7 +101,7 @@ def community_looks(communities: list[str]) -> dict[str, dict[str, Any]]:
 def year_axis(axes: Axes, weeks: int) -> None:
     """Number the years of 52 weeks along the bottom."""
     years = weeks / 52
-    step = next(step for step in (0.25, 1, 2, 5, 10, 20, 50) if years / step <= 6 or step == 50)
+    step = next(step for step in (0.05, 0.25, 1, 2, 5, 10, 20, 50) if years / step <= 6 or step == 50)
     axes.set_xlim(0, years)
     axes.set_xticks([step * place for place in range(int(years / step) + 1)])
 

@@ -13,6 +13,7 @@ from analysis.load import Run
 from analysis.words import TIES
 
 NAME = "trust_by_tie"
+RANK = 3
 TITLE = "Trust by kind of tie"
 CAPTION = (
     "Mean of each component of trust over all ties of a kind, 0 (none) to 1 (complete), at the end of each week, "

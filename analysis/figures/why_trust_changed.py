@@ -14,6 +14,7 @@ from analysis.load import Run
 from analysis.words import TIES, plain_words
 
 NAME = "why_trust_changed"
+RANK = 5
 TITLE = "Why trust changed"
 CAPTION = (
     "From the opening level at the top (diamond), what each mechanism added (blue, to the right) or took away "
@@ -67,11 +68,11 @@ def draw_steps(axes: Axes, moved: pd.Series) -> None:
     axes.plot(ends[[0, last]], [0, last], "D", color=INK, markersize=4.5)
     axes.set_yticks(range(last + 1), [fill(SAID.get(str(name), plain_words(name)), 18) for name in moved.index])
     axes.tick_params(axis="y", length=0)
-    axes.locator_params(axis="x", nbins=3)
+    axes.locator_params(axis="x", nbins=2)
     axes.grid(axis="x")
     write_values(axes, moved, np.maximum(starts, ends))
     lowest, highest = min(starts[1:-1].min(), ends.min()), ends.max()
-    room = max(highest - lowest, 0.01)
+    room = max(highest - lowest, 0.02)
     axes.set_xlim(max(0.0, lowest - 0.12 * room), highest + 0.5 * room)
 
 
@@ -85,7 +86,8 @@ def bar_ends(moved: pd.Series) -> tuple[np.ndarray, np.ndarray]:
 
 def write_values(axes: Axes, moved: pd.Series, right: np.ndarray) -> None:
     """Write each value beside its bar, with as many decimals as the largest change needs."""
-    decimals = 2 if moved.iloc[1:-1].abs().max() >= 0.1 else 3
+    largest = moved.iloc[1:-1].abs().max()
+    decimals = 2 if largest >= 0.1 else 3 if largest >= 0.01 else 4
     for place, (name, value) in enumerate(moved.items()):
         sign = "" if name in SAID else "+" if value >= 0 else "\u2212"
         axes.annotate(

@@ -1,4 +1,4 @@
-"""Meetings of organisations and staff: how they go, what is said, what comes of it."""
+"""Meetings of organisations and staff: where, how they go, and what they cost."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 
 from tests.reference.money import give_hours
 from tests.reference.organisations import Acquaintance, BrokerPost, Organisation, StaffPerson
-from tests.reference.promises import Promise
 from tests.reference.rules import rules
+from tests.reference.talk import (
+    both_sides_learn,
+    expectations_are_weighed,
+    somebody_speaks_or_not,
+    something_is_promised,
+    the_broker_is_judged,
+)
 from tests.reference.whom import broker_beside, whom_it_meets
 
 if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel
 
-VENUE, GOOD, RACIST_ACT, CANDID, VALUE, ADOPTED, CREDITED, ACKNOWLEDGED, PROMISED = range(20, 29)
+VENUE, GOOD, RACIST_ACT = range(20, 23)
 
 
 @dataclass
@@ -24,6 +30,7 @@ class Meeting:
     known: Acquaintance
     on_own_ground: bool
     broker: BrokerPost | None
+    bridging: float
     good: bool = False
     candid: bool = False
     adopted: bool = False
@@ -39,13 +46,6 @@ class Meeting:
         """The person of the staff whom it meets."""
         return self.known.person
 
-    def bridging(self) -> float:
-        """Return how far both sides believe in a broker who is there: the lesser counts."""
-        if self.broker is None:
-            return 0.0
-        sides = (self.organisation, self.person)
-        return min(side.trust_in_broker.trust["relational"] for side in sides)
-
 
 def meetings_take_place(model: ReferenceModel) -> None:
     """Let every organisation in turn meet whom it meets."""
@@ -53,28 +53,37 @@ def meetings_take_place(model: ReferenceModel) -> None:
         known = whom_it_meets(organisation)
         if known is None:
             continue
-        venue = model.luck("meetings", organisation.number, 0, VENUE) < model.levers.community_venue_share
-        meeting = Meeting(known, model.programme_runs and venue, broker_beside(organisation))
-        bridging = meeting.bridging()
-        it_goes_well_or_not(model, meeting, bridging)
+        meeting = arranged(model, known)
+        it_goes_well_or_not(model, meeting)
         they_come_closer_or_not(model, meeting)
         somebody_speaks_or_not(model, meeting)
         expectations_are_weighed(model, meeting)
-        both_sides_learn(model, meeting, bridging)
+        both_sides_learn(model, meeting)
         the_broker_is_judged(model, meeting)
         something_is_promised(model, meeting)
         hours_are_counted(model, meeting)
         model.write_down(meeting)
 
 
-def it_goes_well_or_not(model: ReferenceModel, meeting: Meeting, bridging: float) -> None:
+def arranged(model: ReferenceModel, known: Acquaintance) -> Meeting:
+    """Find a place, and a broker whom both sides believe in as far as the more doubtful of them does."""
+    number = known.organisation.number
+    on_own_ground = model.luck("meetings", number, 0, VENUE) < model.levers.community_venue_share
+    broker, bridging = broker_beside(known.organisation), 0.0
+    if broker:
+        sides = (known.organisation, known.person)
+        bridging = min(side.trust_in_broker.trust["relational"] for side in sides)
+    return Meeting(known, model.programme_runs and on_own_ground, broker, bridging)
+
+
+def it_goes_well_or_not(model: ReferenceModel, meeting: Meeting) -> None:
     """Settle whether the meeting goes well; a racist act spoils it, wherever it is held."""
     organisation, person, theory, levers = meeting.organisation, meeting.person, model.theory, model.levers
     running = model.programme_runs
     chance = rules.good_meeting_chance(
         theory,
         1.0 if meeting.on_own_ground else 0.0,
-        bridging,
+        meeting.bridging,
         person.openness,
         meeting.known.relational(),
         organisation.unresolved_history,
@@ -107,97 +116,6 @@ def they_come_closer_or_not(model: ReferenceModel, meeting: Meeting) -> None:
         gain = theory.relational_gain * (1.0 - crowded)
         change = rules.familiarity_change(tie.familiarity(), meeting.good, gain, theory.loss_relational)
         model.book.change_familiarity(tie, mechanism, change)
-
-
-def somebody_speaks_or_not(model: ReferenceModel, meeting: Meeting) -> None:
-    """Settle whether what needs saying is said, whether it changes anything, and who has the credit."""
-    theory, levers, dealing = model.theory, model.levers, meeting.known.dealing
-    symbolic = dealing.trust_in_agency.trust["symbolic"]
-
-    def chance_decides(question: int, chance: float) -> bool:
-        return model.luck("meetings", meeting.organisation.number, 0, question) < chance
-
-    fear = rules.fear(theory, levers.professionals_share, symbolic)
-    meeting.candid = chance_decides(CANDID, rules.candour_chance(theory, symbolic, meeting.on_own_ground, fear))
-    up_for_decision = levers.influence_cap if model.programme_runs else 0.0
-    if not meeting.candid or up_for_decision == 0.0:
-        return
-    value = model.luck("meetings", meeting.organisation.number, 0, VALUE)
-    chance = rules.adoption_chance(
-        up_for_decision, meeting.person.openness, value, levers.kpi_weight, theory.kpi_misfit
-    )
-    meeting.adopted = chance_decides(ADOPTED, chance)
-    meeting.influence = rules.influence_of(meeting.adopted, levers.explained)
-    if meeting.adopted:
-        dealing.last_adopted = model.week
-        credited = chance_decides(CREDITED, levers.credit_share)
-        gain = rules.gain_from_influence(
-            symbolic, dealing.scar, 1.0, credited, theory.uncredited_worth, theory.symbolic_gain
-        )
-        model.book.change(dealing.trust_in_agency, "symbolic", "influence", gain)
-
-
-def expectations_are_weighed(model: ReferenceModel, meeting: Meeting) -> None:
-    """A programme's promise raises what is expected; who spoke compares it with the say had lately."""
-    theory, dealing = model.theory, meeting.known.dealing
-    if model.programme_runs:
-        promised = theory.fair_hearing * model.levers.promised_influence
-        dealing.expectation = rules.raised_expectation(dealing.expectation, promised, theory.expectation_belief)
-    if not meeting.candid:
-        return
-    weeks, dealing.last_voiced = model.week - dealing.last_voiced, model.week
-    dealing.influence = rules.moving_average(
-        dealing.influence, meeting.influence, weeks, theory.influence_window_weeks
-    )
-    tie = dealing.trust_in_agency
-    loss = rules.loss_from_unmet_expectation(
-        tie.trust["symbolic"], dealing.expectation, dealing.influence, theory.symbolic_gain, theory.loss_symbolic
-    )
-    model.book.change(tie, "symbolic", "unmet_expectation", loss)
-    dealing.expectation = rules.moving_average(
-        dealing.expectation, dealing.influence, theory.expectation_learning, 1.0
-    )
-
-
-def both_sides_learn(model: ReferenceModel, meeting: Meeting, bridging: float) -> None:
-    """Staff learn from being challenged well; organisations find their voice."""
-    theory, person, organisation = model.theory, meeting.person, meeting.organisation
-    person.openness = rules.openness_after_meeting(person.openness, meeting.good, meeting.candid, theory.openness_gain)
-    organisation.voice = rules.voice_after_meeting(
-        organisation.voice, meeting.good, bridging, theory.voice_gain, theory.voice_broker_gain
-    )
-
-
-def the_broker_is_judged(model: ReferenceModel, meeting: Meeting) -> None:
-    """A broker is judged by how the meeting went; each side minds signs of closeness to the other."""
-    if meeting.broker is None:
-        return
-    theory = model.theory
-    for side, doubted in (
-        (meeting.organisation, meeting.person.senior and not meeting.adopted),
-        (meeting.person, meeting.candid),
-    ):
-        tie = side.trust_in_broker
-        change = rules.legitimacy_change(tie.trust["relational"], meeting.good, theory.legitimacy_gain)
-        model.book.change(tie, "relational", "good_meeting" if meeting.good else "bad_meeting", change)
-        if doubted:
-            strain = rules.strain_on_legitimacy(tie.trust["relational"], theory.legitimacy_strain)
-            model.book.change(tie, "relational", "role_strain", strain)
-
-
-def something_is_promised(model: ReferenceModel, meeting: Meeting) -> None:
-    """In a programme, something with a date may be promised, and a senior may own up to harm."""
-    if not model.programme_runs:
-        return
-    theory, levers, week, number = model.theory, model.levers, model.week, meeting.organisation.number
-    dealing, person = meeting.known.dealing, meeting.person
-    made = rules.promise_made_chance(theory, model.official, levers.early_work)
-    if model.luck("meetings", number, 0, PROMISED) < made:
-        model.promises.append(Promise("tangible", dealing, person, week, week + int(theory.promise_weeks)))
-    owns_up = model.luck("meetings", number, 0, ACKNOWLEDGED) < levers.acknowledgement
-    if person.senior and meeting.good and owns_up:
-        due = week + int(theory.acknowledgement_weeks)
-        model.promises.append(Promise("acknowledgement", dealing, person, week, due))
 
 
 def hours_are_counted(model: ReferenceModel, meeting: Meeting) -> None:

@@ -96,10 +96,11 @@ class BrokerPost(mesa.Agent):
 
     def paid_time(self) -> float:
         """Return the paid time this week, in full-time equivalents: what is core-funded outlives the programme."""
-        model, fte = self.model, self.model.levers.broker_fte
         if self.weeks_vacant:
             return 0.0
-        return min(1.0, max(0.0, fte - self.number)) * (1.0 if model.programme_runs else model.levers.broker_core_funded)
+        levers = self.model.levers
+        there_is_money_for = 1.0 if self.model.programme_runs else levers.broker_core_funded
+        return min(1.0, max(0.0, levers.broker_fte - self.number)) * there_is_money_for
 
 
 def posts_in_use(model: ReferenceModel) -> int:

@@ -25,10 +25,12 @@ class Promise:
 
 def promises_fall_due(model: ReferenceModel) -> None:
     """Promises fall due on their date, and all of them when the programme's money ends."""
-    due = [promise for promise in model.promises if model.money_ends_now or promise.due <= model.week]
-    model.promises = [promise for promise in model.promises if promise not in due]
-    for promise in due:
-        settle_promise(model, promise, is_kept(model, promise))
+    promises, model.promises = model.promises, []
+    for promise in promises:
+        if model.money_ends_now or promise.due <= model.week:
+            settle_promise(model, promise, is_kept(model, promise))
+        else:
+            model.promises.append(promise)
 
 
 def is_kept(model: ReferenceModel, promise: Promise) -> bool:

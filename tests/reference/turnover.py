@@ -33,10 +33,11 @@ def staff_come_and_go(model: ReferenceModel) -> None:
         yearly = services.senior_leaving_per_year if person.senior else services.frontline_leaving_per_year
         if model.luck("staff_turnover", person.identity, 0, LEAVES) < scale * yearly / 52.0:
             leave_post(person)
+    of_brokers = scale * model.theory.broker_leaving_per_year / 52.0
     for post in model.posts[: posts_in_use(model)]:
         if post.weeks_vacant:
             post.weeks_vacant -= 1
-        elif model.luck("broker_turnover", post.identity, 0, LEAVES) < scale * model.theory.broker_leaving_per_year / 52.0:
+        elif model.luck("broker_turnover", post.identity, 0, LEAVES) < of_brokers:
             leave_brokering(post)
 
 

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
-
 from tests.reference.organisations import Acquaintance, BrokerPost, Organisation, posts_in_use
 from tests.reference.rules import rules
-
-if TYPE_CHECKING:
-    from tests.reference.model import ReferenceModel
 
 AT_ALL, WITH_A_SENIOR, WITH_WHOM = range(3)
 BROKER_JOINS = 10
