@@ -25,11 +25,11 @@ VIEWS = ("cfg", "info", "help", "hydra_help", "version", "shell_completion", "mu
 
 def check_before(words: list[str]) -> None:
     """Compose and check the whole configuration before anything is written."""
-    from sim.settings import checked_run, model_parts
-
     asked = get_args_parser().parse_args(words)
     if any(getattr(asked, view, None) for view in VIEWS):
         return
+    from sim.settings import checked_run, model_parts
+
     extra = [f"hydra.searchpath=[{asked.config_dir}]"] if asked.config_dir else []
     with hydra.initialize_config_dir(str(asked.config_path or CONFIGS), version_base="1.3"):
         config = hydra.compose(asked.config_name or "config", overrides=[*asked.overrides, *extra])

@@ -46,4 +46,4 @@ def compiled(function: Function) -> Function:
     """Compile a plain function of numbers, or leave it as it is when compilation is switched off."""
     if not COMPILING:
         return function
-    return numba.njit(cache=True, error_model="numpy")(function)  # type: ignore[return-value]
+    return numba.njit(cache=True, error_model="numpy")(function)

@@ -17,7 +17,7 @@ def explained(problem: Exception) -> str:
         what = f'"{name}" is not a known {group}.' if group else f'there is no configuration file "{name}".'
         return what + nearest(name, [option for option in problem.options or [] if not option.startswith("_")])
     if isinstance(problem, OverrideParseException):
-        return f'"{problem.override}" cannot be read; write settings as key=value, and quote what has brackets or spaces.'
+        return f'"{problem.override}" cannot be read; write key=value, and quote what has brackets or spaces.'
     if isinstance(problem, ConfigCompositionException):
         return unknown_key(problem)
     said = " ".join(str(problem).split("\n")[0].split())

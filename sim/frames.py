@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,9 +26,9 @@ HORIZONS = (2, 5, 10)  # years
 WEEKS_A_YEAR = 52
 
 
-def labels(names: list[str], codes: Array) -> pd.Categorical:
+def labels(names: list[str], codes: Array) -> pd.Categorical[Any]:
     """Return names by their place in a list, held compactly."""
-    return pd.Categorical.from_codes(codes.astype(np.int64), categories=names)
+    return pd.Categorical.from_codes(codes.astype(np.int64), categories=pd.Index(names))
 
 
 def weekly(record: Record) -> pd.DataFrame:
@@ -124,13 +125,13 @@ def outcomes(record: Record) -> pd.DataFrame:
     per_1000 is the cumulative count per 1,000 residents of the group (mean over the weeks).
     """
     names = [community.name for community in record.place.communities]
-    years = sorted({year for year in HORIZONS if year * WEEKS_A_YEAR <= len(record.counts)})
+    lived = len(record.counts)
+    horizons = [year * WEEKS_A_YEAR for year in HORIZONS if year * WEEKS_A_YEAR <= lived] or [lived]
     residents = record.measure("residents")
     frames = []
     for name in COUNTED:
         counts = record.measure(name)
-        for year in years or [len(record.counts) / WEEKS_A_YEAR]:
-            weeks = int(year * WEEKS_A_YEAR)
+        for weeks in horizons:
             group = np.arange(counts.shape[1])
             cumulative, people = counts[:weeks].sum(axis=0), residents[:weeks].mean(axis=0)
             frames.append(
@@ -140,7 +141,7 @@ def outcomes(record: Record) -> pd.DataFrame:
                         "community": labels(names, group // GROUPS_PER_COMMUNITY),
                         "member": group % GROUPS_PER_COMMUNITY >= QUARTILES,
                         "harm_quartile": group % QUARTILES + 1,
-                        "horizon": float(year),
+                        "horizon": weeks / WEEKS_A_YEAR,
                         "cumulative": cumulative,
                         "last_year": counts[max(0, weeks - WEEKS_A_YEAR) : weeks].sum(axis=0),
                         "per_1000": 1000.0 * cumulative / np.where(people > 0, people, np.nan),

@@ -58,8 +58,7 @@ class CoproductionModel(mesa.Model):
         self.fraction = place.sampling_fraction
         populate(self)
         self.cbos = [
-            CBO(self, row, record.name, record.kind, record.community)
-            for row, record in enumerate(place.organisations)
+            CBO(self, row, record.name, record.kind, record.community) for row, record in enumerate(place.organisations)
         ]
         self.staff_members = [
             StaffMember(self, row, place.agencies[agency].name, place.agencies[agency].runs_service)
@@ -120,9 +119,7 @@ class CoproductionModel(mesa.Model):
 
     def service_discrimination(self) -> float:
         """Return the chance of a racist act in a contact with somebody racialised, as practice now has it."""
-        practised = representation = 0.0
-        if self.programme_runs:
-            practised, representation = self.levers.reflexive_practice, self.levers.senior_representation
         mean = float(self.staff.discrimination[self.service_staff].mean())
-        eased = 1.0 - self.theory.reflexive_effect * practised
-        return min(1.0, self.theory.discrimination * mean * eased * (1.0 - self.theory.representation_effect * representation))
+        practised = self.levers.reflexive_practice if self.programme_runs else 0.0
+        represented = self.levers.senior_representation if self.programme_runs else 0.0
+        return racist_act_chance(mean, 1.0, self.theory.discrimination, practised, represented, self.theory)

@@ -23,6 +23,7 @@ class Costs(NamedTuple):
     support_hour: Annotated[float, pounds("support beside an hour of community time, in full")]
     broker_year: Annotated[float, pounds("a full-time broker for a year, with what the post needs")]
     early_work_hour: Annotated[float, pounds("an hour of small joint work, with room and materials")]
+    promise: Annotated[float, pounds("something tangible that was promised and delivered: a course, a task, costs")]
     site_week: Annotated[float, pounds("a community site for a week: room and host")]
     grant_pot_year: Annotated[float, pounds("grants a year if all of the pot were devolved to communities")]
     reflexive_year: Annotated[float, pounds("reflexive practice by all staff for a year, in full")]
@@ -32,10 +33,10 @@ class Costs(NamedTuple):
     detention: Annotated[float, pounds("a detention, with the stay in hospital")]
 
 
-PROGRAMME = ("staff_time", "pay", "support", "brokers", "early_work", "sites", "grants", "reflexive_practice")
+TO_COMMUNITIES = ("pay", "sites", "grants", "early_work")
+PROGRAMME = (*TO_COMMUNITIES, "staff_time", "support", "brokers", "promises", "reflexive_practice")
 SERVICES = ("therapists", "doctors")
 CRISIS = ("crises", "detentions")
-TO_COMMUNITIES = ("pay", "sites", "grants", "early_work")
 PURPOSES = (*PROGRAMME, *SERVICES, *CRISIS)
 
 
@@ -48,7 +49,9 @@ def checked_costs(values: Mapping[str, Any]) -> Costs:
     for name in known:
         if name not in values:
             raise BadInput(f"theory.costs lacks {name}; every unit cost needs a value in pounds.")
-    return Costs(**{name: float(number(values[name], f"theory.costs.{name}", p.low, p.high)) for name, p in known.items()})
+    return Costs(
+        **{name: float(number(values[name], f"theory.costs.{name}", p.low, p.high)) for name, p in known.items()}
+    )
 
 
 class Account:

@@ -22,31 +22,38 @@ class Parameter(NamedTuple):
     meaning: str
 
 
-def SHARE(meaning: str) -> Parameter:
+def share(meaning: str) -> Parameter:
+    """Declare a share, 0-1."""
     return Parameter("share", 0, 1, meaning)
 
 
-def LOGIT(meaning: str) -> Parameter:
+def logit(meaning: str) -> Parameter:
+    """Declare an effect on the logit scale."""
     return Parameter("logit", -20, 20, meaning)
 
 
-def SCALE(meaning: str) -> Parameter:
+def scale(meaning: str) -> Parameter:
+    """Declare the scale of a contested mechanism, 1 = as its sizes say."""
     return Parameter("times", 0, 10, meaning)
 
 
-def YEARS(meaning: str) -> Parameter:
+def years(meaning: str) -> Parameter:
+    """Declare a time in years."""
     return Parameter("years", 0.05, 1000, meaning)
 
 
-def YEARLY(meaning: str) -> Parameter:
+def yearly(meaning: str) -> Parameter:
+    """Declare a rate a year."""
     return Parameter("a year", 0, 50, meaning)
 
 
-def HOURS(meaning: str) -> Parameter:
+def hours(meaning: str) -> Parameter:
+    """Declare a time in hours."""
     return Parameter("hours", 0, 1000, meaning)
 
 
-def MANY(meaning: str) -> Parameter:
+def weekly(meaning: str) -> Parameter:
+    """Declare a number a week."""
     return Parameter("a week", 0, 10_000, meaning)
 
 
@@ -103,5 +110,6 @@ def checked_theory(theory: type[Values], values: Mapping[str, Any]) -> tuple[Val
 
 def as_record(values: Values) -> Values:
     """Return the same values, read in the same way, in the form that compiled code takes up quickest."""
-    fields = np.dtype([(name, np.float64) for name in values._fields])
+    names = getattr(values, "_fields")  # noqa: B009 (a NamedTuple, which types cannot say)
+    fields = np.dtype([(name, np.float64) for name in names])
     return cast(Values, np.rec.array(np.array([tuple(values)], fields))[0])

@@ -21,8 +21,6 @@ class Lever(NamedTuple):
     fixed: bool = False  # cannot change during a run
 
 
-WEEKS_OR_NONE = {"unit": "weeks", "high": 5200, "whole": True, "nullable": True}
-
 LEVERS: dict[str, Lever] = {
     "meetings_every": Lever("weeks between an organisation's meetings; null = none", "weeks", 1, 520, True, True),
     "phase_zero_weeks": Lever("weeks before the first official activity", "weeks", 0, 5200, True, fixed=True),
@@ -52,10 +50,14 @@ LEVERS: dict[str, Lever] = {
     "senior_representation": Lever("how far seniors reflect the communities served"),
     "early_work": Lever("hours a month of small joint work before official activity", "hours a month", 0, 160),
     "grants_devolved": Lever("of the grant pot that communities decide on"),
-    "co_provider_sites": Lever("most sites that may open; null = as many as are offered", "sites", 0, 10_000, True, True),
+    "co_provider_sites": Lever(
+        "most sites that may open; null = as many as are offered", "sites", 0, 10_000, True, True
+    ),
     "site_kind": Lever("kind of site; null = by trust and influence", nullable=True, choices=("room", "negotiated")),
     "exit_plan": Lever("of open promises provided for when money ends"),
-    "self_referral_open_week": Lever("first week of open self-referral; null = never", **WEEKS_OR_NONE, fixed=True),
+    "self_referral_open_week": Lever(
+        "first week of open self-referral; null = never", "weeks", 0, 5200, True, True, fixed=True
+    ),
     "gp_prompts_self": Lever("of doctors' referrals made by asking the person to refer themselves"),
     "follow_through": Lever("of people so prompted who do"),
     "triage": Lever("how people are first seen", choices=("phone", "drop_in", "both")),
@@ -150,4 +152,7 @@ class Programme:
 
     def at(self, week: int) -> Levers:
         """Return the levers' values in a week."""
-        return Levers(**{name: [value for first, value in steps if first <= week][-1] for name, steps in self.schedules.items()})
+        values = {
+            name: [value for first, value in steps if first <= week][-1] for name, steps in self.schedules.items()
+        }
+        return Levers(**values)

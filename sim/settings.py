@@ -14,7 +14,6 @@ from sim.problems import BadInput, number, unknown
 from sim.programme import Programme
 from sim.theory import Theory
 
-
 KEYS = ("experiment", "arm", "place", "programme", "theory", "design", "seed", "weeks", "shocks", "output", "figures")
 OUTPUTS = ("light", "standard", "full")
 

@@ -9,7 +9,7 @@ import pytest
 from hydra import compose, initialize_config_dir
 from omegaconf import OmegaConf
 
-from sim.ledger import KINDS, MECHANISMS
+from sim.ledger import BOOK_KEEPING, KINDS, MECHANISMS
 from sim.model import CoproductionModel
 from sim.programme import LEVERS, Lever
 from sim.settings import model_from
@@ -120,7 +120,8 @@ def trust_compared(fast: CoproductionModel, plain: ReferenceModel) -> Iterator[t
         for tie in ties:
             for part, trust in tie.trust.items():
                 level[tie.community, part] += trust
-        yield f"level of trust, {kind}, community and component", named(fast.record.levels[kind][-1], groups, KINDS[kind]), level
+        recorded = named(fast.record.levels[kind][-1], groups, KINDS[kind])
+        yield f"level of trust, {kind}, community and component", recorded, level
 
 
 def books_compared(fast: CoproductionModel, plain: ReferenceModel) -> Iterator[tuple[str, dict, dict]]:
@@ -188,3 +189,34 @@ ARMS = {
 @pytest.mark.parametrize("arm", ARMS)
 def test_in_every_arm_the_reference_lives_the_same_weeks(arm):
     live_side_by_side(ARMS[arm])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_under_any_levers_where_much_happens_the_reference_lives_the_same_weeks(seed):
+    levers = any_levers(seed) | MANY_THERAPISTS
+    live_side_by_side(settings_of("phase_zero", seed=seed, programme=levers, theory=LIVELY))
+
+
+def test_through_every_kind_of_shock_the_reference_lives_the_same_weeks():
+    levers = MANY_THERAPISTS | {"phase_zero_weeks": 6, "broker_fte": 3, "exit_plan": 0.5}
+    live_side_by_side(settings_of("phase_zero", shocks=SHOCKS, programme=levers, theory=LIVELY))
+
+
+def test_when_trust_takes_four_weeks_to_follow_familiarity_the_reference_lives_the_same_weeks():
+    theory = LIVELY | {"consolidation_weeks": 4}
+    live_side_by_side(settings_of("well_made_project", programme={"delivery_weeks": 40}, theory=theory))
+
+
+def test_with_half_the_mechanisms_off_the_reference_lives_the_same_weeks():
+    theory = LIVELY | {"consolidation_weeks": 4, "off": list(MECHANISMS[BOOK_KEEPING::2])}
+    live_side_by_side(settings_of("phase_zero", programme={"phase_zero_weeks": 4}, theory=theory))
+
+
+def test_the_smallest_difference_is_noticed_and_named():
+    fast = model_from(settings_of("transactional"))
+    plain = ReferenceModel(fast)
+    fast.step()
+    plain.step()
+    assert first_difference(fast, plain) is None
+    plain.people[7].harm += 1e-15
+    assert str(first_difference(fast, plain)).startswith("Week 0, harm of resident 7: the model has 0.0,")

@@ -47,16 +47,17 @@ class CBO(mesa.Agent):
         self.name, self.kind, self.community = name, kind, community
         self.known = [int(tie) for tie in (model.counterparts.cbo == row).nonzero()[0]]
         self.dealings = [int(tie) for tie in (model.dealings.cbo == row).nonzero()[0]]
+        self.known_at = {d: [t for t in self.known if model.counterparts.agency_tie[t] == d] for d in self.dealings}
 
     def relational(self, tie: int) -> float:
         """Return relational trust in one counterpart."""
-        return float(self.model.ties["cbo_to_staff"].trust[tie, 0])
+        return self.model.ties["cbo_to_staff"].trust[tie, 0].item()
 
     def trust(self, dealing: int) -> tuple[float, float, float]:
         """Return the three components toward one agency: relational is the mean over counterparts there."""
-        symbolic, material = self.model.ties["cbo_to_agency"].trust[dealing]
-        there = [tie for tie in self.known if self.model.counterparts.agency_tie[tie] == dealing]
-        return float(symbolic), sum(self.relational(tie) for tie in there) / len(there), float(material)
+        symbolic, material = self.model.ties["cbo_to_agency"].trust[dealing].tolist()
+        there = self.known_at[dealing]
+        return symbolic, sum(self.relational(tie) for tie in there) / len(there), material
 
     def mean_trust(self) -> dict[str, float]:
         """Return the mean over agencies of each component and of the three together (``trust``)."""
@@ -64,17 +65,18 @@ class CBO(mesa.Agent):
         means = {name: sum(row[i] for row in rows) / len(rows) for i, name in enumerate(COMPONENTS)}
         return means | {"trust": sum(together(*row, self.model.theory.substitution) for row in rows) / len(rows)}
 
+    def meets_by_calendar(self) -> bool:
+        """Say whether the programme has a meeting for this organisation this week."""
+        every = self.model.levers.meetings_every
+        return bool(self.model.programme_runs and every == every and (self.model.week + self.row) % int(every) == 0)
+
     def whom_it_meets(self, key: int) -> int | None:
         """Return the counterpart met this week, or None: by the programme's calendar, else as acquaintance has it."""
-        if self.model.programme_runs and self._turn_has_come():
+        if self.meets_by_calendar():
             return self._programme_counterpart(key)
         closest = max(self.known, key=self.relational)
         chance = informal_meeting_chance(self.model.theory, self.relational(closest), self.energy)
         return closest if luck(key, self.row, 0, MEETS_AT_ALL) < chance else None
-
-    def _turn_has_come(self) -> bool:
-        every = self.model.levers.meetings_every
-        return every == every and (self.model.week + self.row) % int(every) == 0
 
     def _programme_counterpart(self, key: int) -> int:
         senior = [tie for tie in self.known if self._is_senior(tie)]

@@ -18,7 +18,7 @@ from sim.rules.care import (
     recovery_chance,
 )
 from sim.rules.trust import experience_change, together
-from sim.tables import IN_CARE, IN_NEED, NOT_IN_SERVICE, WAITING
+from sim.tables import IN_CARE, IN_NEED, NOT_IN_SERVICE
 from sim.tally import (
     ATTENDANCES,
     CONTACTS,
@@ -160,7 +160,7 @@ def go_on_or_end(users, row, good, trust, provider, theory, key, tally):
             recover(users, row, luck(key, identity, 0, REST))
         else:
             users.weeks_untreated[row] = 0.0
-    elif luck(key, identity, 0, LEAVES_CARE) < leaves_care_chance(theory, trust, 1.0 if good else 0.0):
+    elif luck(key, identity, 0, LEAVES_CARE) < leaves_care_chance(theory, trust, good):
         users.state[row] = NOT_IN_SERVICE
         count(tally, DROPPED_OUT, group, 1.0)
 

@@ -29,9 +29,7 @@ def walk_residents(users, service, cbo_ties, theory):
             elif component == 2:
                 at_ease = theory.at_ease_material
             usual = opening_trust(at_ease, users.harm[row], theory.harm_effect)
-            change_trust(
-                service, row, component, FORGETTING, belief_lost * (usual - service.trust[row, component])
-            )
+            change_trust(service, row, component, FORGETTING, belief_lost * (usual - service.trust[row, component]))
             if users.cbo[row] >= 0:
                 missing = theory.cbo_trust - cbo_ties.trust[row, component]
                 change_trust(cbo_ties, row, component, FORGETTING, belief_lost * missing)

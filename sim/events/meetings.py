@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from sim.model import CoproductionModel
 
 VENUE, GOOD, RACIST_ACT, CANDID, VALUE, ADOPTED, CREDITED, ACKNOWLEDGED, PROMISED = range(20, 29)
-SYMBOLIC, MATERIAL = 0, 1
+SYMBOLIC = 0
+ONE_TO_ONE = 0.5  # share of professionals where two people meet outside any programme
 
 
 @dataclass
@@ -71,11 +72,12 @@ def take_place(model: CoproductionModel) -> None:
 def arrange(model: CoproductionModel, cbo: CBO, counterpart: int, key: int) -> Meeting:
     """Find the place and the people of a meeting."""
     staff = model.staff_members[int(model.counterparts.staff[counterpart])]
-    venue = luck(key, cbo.row, 0, VENUE) < model.levers.community_venue_share if model.programme_runs else False
+    planned = cbo.meets_by_calendar()
+    venue = planned and luck(key, cbo.row, 0, VENUE) < model.levers.community_venue_share
     broker = model.broker_of(cbo.row)
     present = broker if broker is not None and broker.joins_meeting(cbo.row, key) else None
     dealing = int(model.counterparts.agency_tie[counterpart])
-    meeting = Meeting(cbo, staff, counterpart, dealing, model.programme_runs, bool(venue), present)
+    meeting = Meeting(cbo, staff, counterpart, dealing, planned, bool(venue), present)
     meeting.bridging = present.bridging(cbo.row, staff.row) if present else 0.0
     return meeting
 
@@ -126,7 +128,8 @@ def see_how_it_goes(model: CoproductionModel, meeting: Meeting, key: int) -> Non
 def come_closer_or_apart(model: CoproductionModel, meeting: Meeting) -> None:
     """Change how well the two sides know each other; official business leaves less of a meeting for that."""
     theory = model.theory
-    gain = theory.relational_gain * (1.0 - theory.crowding * theory.crowding_share if model.official else 1.0)
+    crowded = theory.crowding * theory.crowding_share if meeting.in_programme and model.official else 0.0
+    gain = theory.relational_gain * (1.0 - crowded)
     mechanism = GOOD_MEETING if meeting.good else BAD_MEETING
     for kind in ("cbo_to_staff", "staff_to_cbo"):
         known = familiarity(model.ties[kind], meeting.counterpart)
@@ -138,7 +141,8 @@ def speak_and_be_heard(model: CoproductionModel, meeting: Meeting, key: int) -> 
     """Settle whether what needs saying is said, and whether it changes anything."""
     cbo, theory, levers = meeting.cbo, model.theory, model.levers
     symbolic = model.ties["cbo_to_agency"].trust[meeting.dealing, SYMBOLIC]
-    afraid = fear(levers.professionals_share, symbolic, theory.retaliation_belief)
+    professionals = levers.professionals_share if meeting.in_programme else ONE_TO_ONE
+    afraid = fear(professionals, symbolic, theory.retaliation_belief)
     candid = luck(key, cbo.row, 0, CANDID) < candour_chance(theory, symbolic, meeting.community_venue, afraid)
     cap = levers.influence_cap if meeting.in_programme else 0.0
     chance = adoption_chance(
@@ -166,9 +170,7 @@ def weigh_expectations(model: CoproductionModel, meeting: Meeting) -> None:
     if meeting.candid:
         since = model.week - dealings.last_voiced[row]
         dealings.last_voiced[row] = model.week
-        influence = moving_average(
-            dealings.influence[row], meeting.influence, since, theory.influence_window_weeks
-        )
+        influence = moving_average(dealings.influence[row], meeting.influence, since, theory.influence_window_weeks)
         ties, gain, loss = model.ties["cbo_to_agency"], theory.symbolic_gain, theory.loss_symbolic
         change = loss_from_unmet_expectation(ties.trust[row, SYMBOLIC], expected, influence, gain, loss)
         change_trust(ties, row, SYMBOLIC, UNMET_EXPECTATION, change)

@@ -80,4 +80,6 @@ def settle_promise(model: CoproductionModel, promise: Promise, kept: bool) -> No
         mechanism = PROMISE_KEPT if kept else PROMISE_BROKEN
         change = promise_change(ties.trust[promise.dealing, MATERIAL], kept, theory.material_gain, theory.loss_material)
         change_trust(ties, promise.dealing, MATERIAL, mechanism, change)
+    if kept and promise.kind == "tangible":
+        model.account.spend("promises", model.costs.promise)
     model.happened("promise_kept" if kept else "promise_broken", cbo.name)

@@ -89,10 +89,12 @@ def replace_staff(model: CoproductionModel, person: StaffMember) -> None:
 def replace_broker(model: CoproductionModel, broker: Broker) -> None:
     """A broker leaves: both sides' ties go, but for what a successor inherits after a gap."""
     lost = 1.0 - model.theory.retention
-    for kind, rows in (("cbo_to_broker", len(model.organisations.energy)), ("staff_to_broker", len(model.staff.agency))):
+    for kind, rows in (
+        ("cbo_to_broker", len(model.organisations.energy)),
+        ("staff_to_broker", len(model.staff.agency)),
+    ):
         for row in range(broker.row, rows, max(1, model.broker_posts())):
             lose_share(model.ties[kind], row, BROKER_TURNOVER, lost)
     broker.identity += len(model.brokers)
     broker.weeks_vacant = int(model.theory.broker_lag_weeks)
     model.happened("broker_left", f"post {broker.row + 1}")
-

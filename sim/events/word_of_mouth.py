@@ -35,5 +35,9 @@ def walk_residents(users, service, neighbours, theory, key):
 def spreads(model: CoproductionModel) -> None:
     """Word of mouth: its sign follows how care went."""
     walk_residents(
-        model.users, model.ties["service_user_to_service"], model.neighbours, model.constants, model.key("word_of_mouth")
+        model.users,
+        model.ties["service_user_to_service"],
+        model.neighbours,
+        model.constants,
+        model.key("word_of_mouth"),
     )

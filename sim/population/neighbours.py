@@ -1,4 +1,4 @@
-"""Who hears from whom: each resident's few weak ties, mostly inside the community, and for members inside their group."""
+"""Who hears from whom: each resident's few weak ties, inside the organisation, the community, or with anybody."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ ANYONE, INSIDE_CBO, INSIDE_COMMUNITY = range(3)
 
 
 @compiled
-def choose_neighbours(neighbours, users, order, starts, sizes, cbo_order, cbo_starts, cbo_sizes, ties_within, homophily, key):
+def choose_neighbours(
+    neighbours, users, order, starts, sizes, cbo_order, cbo_starts, cbo_sizes, ties_within, homophily, key
+):
     """Fill each resident's weak ties: from the same organisation, the same community, or anybody."""
     for row in range(neighbours.shape[0]):
         community, cbo = users.community[row], users.cbo[row]

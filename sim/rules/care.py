@@ -45,7 +45,9 @@ def leaves_queue_chance(theory, trust):
 @compiled
 def leaves_care_chance(theory, trust, good):
     """People leave care early after a poor contact, and where they trust little."""
-    return chance_of(theory.care_leaving - theory.care_leaving_trust * (trust - 0.5) + theory.care_leaving_poor * (1 - good))
+    return chance_of(
+        theory.care_leaving - theory.care_leaving_trust * (trust - 0.5) + theory.care_leaving_poor * (1 - good)
+    )
 
 
 @compiled

@@ -44,5 +44,5 @@ def counterpart_weight(theory, relational):
 
 
 def informal_meeting_chance(theory, relational, energy):
-    """Without a programme people still meet, the more so the better they know each other and the less tired they are."""
+    """Without a programme people still meet, the more so the better known and the less tired they are."""
     return theory.informal_contact * theory.informal_meetings_per_week * relational * energy

@@ -41,7 +41,7 @@ def join_or_not(model: ReferenceModel, person: Person) -> None:
         person.harm,
         person.energy,
         person.transaction_preference,
-        rules.fear(theory, levers.professionals_share, person.trust_in_service.trust["symbolic"]),
+        rules.fear(levers.professionals_share, person.trust_in_service.trust["symbolic"], theory.retaliation_belief),
         levers.involvement if person.state == IN_CARE else 0.0,
     )
     if model.luck("forum", person.identity, 0, JOINS) < chance:

@@ -44,7 +44,7 @@ class ReferenceModel(mesa.Model):
         super().__init__(rng=fast.luck_seed)
         self.place, self.services, self.fraction = fast.place, fast.place.services, fast.place.sampling_fraction
         self.programme, self.theory, self.costs, self.shocks = fast.programme, fast.theory, fast.costs, fast.shocks
-        self.seed_of_luck, self.surroundings = fast.luck_seed, fast.surroundings
+        self.seed_of_luck, self.surroundings, self.constants = fast.luck_seed, fast.surroundings, fast.constants
         self.book = TrustBook(name for name, works in zip(MECHANISMS, fast.working, strict=True) if not works)
         self.levers: Levers = self.programme.at(0)
         self.week, self.budget_left, self.places_open = 0, 1.0, 0.0

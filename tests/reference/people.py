@@ -87,7 +87,7 @@ def newcomer_takes_the_place_of(person: Person) -> None:
     """Let somebody new move in: what was held by the one who left is gone."""
     model, table = person.model, blank(ServiceUsers, 1)
     identity, traits = person.identity + len(model.people), luck_key(model.seed_of_luck, "residents", 0)
-    settle_in(table, 0, identity, person.community, model.surroundings, model.theory, traits)
+    settle_in(table, 0, identity, person.community, model.surroundings, model.constants, traits)
     person.become(table, 0)
     in_organisation = model.theory.cbo_trust if person.organisation else 0.0
     for component, level in usual_trust(person).items():

@@ -22,7 +22,7 @@ def somebody_speaks_or_not(model: ReferenceModel, meeting: Meeting) -> None:
     def chance_decides(question: int, chance: float) -> bool:
         return model.luck("meetings", meeting.organisation.number, 0, question) < chance
 
-    fear = rules.fear(theory, levers.professionals_share, symbolic)
+    fear = rules.fear(levers.professionals_share, symbolic, theory.retaliation_belief)
     meeting.candid = chance_decides(CANDID, rules.candour_chance(theory, symbolic, meeting.on_own_ground, fear))
     up_for_decision = levers.influence_cap if model.programme_runs else 0.0
     if not meeting.candid or up_for_decision == 0.0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+
 from tests.reference.organisations import Acquaintance, BrokerPost, Organisation, posts_in_use
 from tests.reference.rules import rules
 
