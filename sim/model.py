@@ -21,6 +21,7 @@ from sim.place import Place
 from sim.population.world import populate
 from sim.programme import Programme
 from sim.record import Record
+from sim.rules.meeting import racist_act_chance
 from sim.theory import Theory
 from sim.week import WEEK
 
