@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sim import store
+from sim.compiled import COMPILED_BEFORE, COMPILING
 from sim.model import CoproductionModel
 from sim.settings import checked_run, model_from
 
@@ -17,6 +18,8 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     """Run the model that the settings describe and write its folder; `summary.json` comes last."""
     start = datetime.now(UTC)
     weeks, output, figures = checked_run(settings)
+    if COMPILING and not COMPILED_BEFORE:
+        print("First run of this version: compiling its rules takes about a minute, once.", file=sys.stderr)
     model = model_from(settings)
     live_with_progress(model, weeks, str(settings.get("experiment") or settings.get("arm") or "run"))
     store.write_tables(folder, model, output)

@@ -34,6 +34,9 @@ os.environ.setdefault(
     "NUMBA_CACHE_DIR", str(Path(platformdirs.user_cache_dir("coproduction-sim")) / "compiled" / source_fingerprint())
 )
 
+COMPILED_BEFORE: bool = any(Path(os.environ["NUMBA_CACHE_DIR"]).rglob("*.nbc"))
+"""Whether this version of the rules was compiled before, on this machine and by this user."""
+
 import numba  # noqa: E402  (the cache folder must be set first)
 import numpy as np  # noqa: E402
 

@@ -15,7 +15,7 @@ from tests.reference.talk import (
     something_is_promised,
     the_broker_is_judged,
 )
-from tests.reference.whom import broker_beside, whom_it_meets
+from tests.reference.whom import broker_beside, meets_by_calendar, whom_it_meets
 
 if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel
@@ -25,9 +25,10 @@ VENUE, GOOD, RACIST_ACT = range(20, 23)
 
 @dataclass
 class Meeting:
-    """A meeting, as it unfolds."""
+    """A meeting, as it unfolds; ``planned`` by the programme, or such as people have anyway."""
 
     known: Acquaintance
+    planned: bool
     on_own_ground: bool
     broker: BrokerPost | None
     bridging: float
@@ -67,13 +68,14 @@ def meetings_take_place(model: ReferenceModel) -> None:
 
 def arranged(model: ReferenceModel, known: Acquaintance) -> Meeting:
     """Find a place, and a broker whom both sides believe in as far as the more doubtful of them does."""
-    number = known.organisation.number
-    on_own_ground = model.luck("meetings", number, 0, VENUE) < model.levers.community_venue_share
-    broker, bridging = broker_beside(known.organisation), 0.0
+    organisation = known.organisation
+    planned = meets_by_calendar(organisation)
+    on_own_ground = model.luck("meetings", organisation.number, 0, VENUE) < model.levers.community_venue_share
+    broker, bridging = broker_beside(organisation), 0.0
     if broker:
-        sides = (known.organisation, known.person)
+        sides = (organisation, known.person)
         bridging = min(side.trust_in_broker.trust["relational"] for side in sides)
-    return Meeting(known, model.programme_runs and on_own_ground, broker, bridging)
+    return Meeting(known, planned, planned and on_own_ground, broker, bridging)
 
 
 def it_goes_well_or_not(model: ReferenceModel, meeting: Meeting) -> None:
@@ -87,7 +89,7 @@ def it_goes_well_or_not(model: ReferenceModel, meeting: Meeting) -> None:
         person.openness,
         meeting.known.relational(),
         organisation.unresolved_history,
-        levers.kpi_weight if running else 0.0,
+        levers.kpi_weight if meeting.planned else 0.0,
         person.power - organisation.voice,
     )
     racism = rules.racist_act_chance(
@@ -110,7 +112,7 @@ def it_goes_well_or_not(model: ReferenceModel, meeting: Meeting) -> None:
 def they_come_closer_or_not(model: ReferenceModel, meeting: Meeting) -> None:
     """Change familiarity on both sides, by less where official business takes part of the time."""
     theory = model.theory
-    crowded = theory.crowding * theory.crowding_share if model.official else 0.0
+    crowded = theory.crowding * theory.crowding_share if meeting.planned and model.official else 0.0
     mechanism = "good_meeting" if meeting.good else "bad_meeting"
     for tie in meeting.known.both_ways():
         gain = theory.relational_gain * (1.0 - crowded)
@@ -122,7 +124,7 @@ def hours_are_counted(model: ReferenceModel, meeting: Meeting) -> None:
     """Count the hours that both sides gave; telling painful things costs those who tell."""
     theory, costs, spent = model.theory, model.costs, model.purse.spent
     organisation, hours = meeting.organisation, theory.meeting_hours
-    support = model.levers.support if model.programme_runs else 0.0
+    support = model.levers.support if meeting.planned else 0.0
     give_hours(model, organisation, hours)
     if meeting.candid:
         organisation.energy = rules.energy_after_telling(

@@ -57,4 +57,6 @@ def settle_promise(model: ReferenceModel, promise: Promise, kept: bool) -> None:
     if promise.kind == "tangible" or not kept:
         change = rules.promise_change(tie.trust["material"], kept, theory.material_gain, theory.loss_material)
         model.book.change(tie, "material", "promise_kept" if kept else "promise_broken", change)
+    if promise.kind == "tangible" and kept:
+        model.purse.spent["promises"] += model.costs.promise
     model.happened("promise_kept" if kept else "promise_broken", organisation.name)

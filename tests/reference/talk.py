@@ -22,9 +22,10 @@ def somebody_speaks_or_not(model: ReferenceModel, meeting: Meeting) -> None:
     def chance_decides(question: int, chance: float) -> bool:
         return model.luck("meetings", meeting.organisation.number, 0, question) < chance
 
-    fear = rules.fear(levers.professionals_share, symbolic, theory.retaliation_belief)
+    professionals_share = levers.professionals_share if meeting.planned else 0.5  # one of two
+    fear = rules.fear(professionals_share, symbolic, theory.retaliation_belief)
     meeting.candid = chance_decides(CANDID, rules.candour_chance(theory, symbolic, meeting.on_own_ground, fear))
-    up_for_decision = levers.influence_cap if model.programme_runs else 0.0
+    up_for_decision = levers.influence_cap if meeting.planned else 0.0
     if not meeting.candid or up_for_decision == 0.0:
         return
     value = model.luck("meetings", meeting.organisation.number, 0, VALUE)
@@ -45,7 +46,7 @@ def somebody_speaks_or_not(model: ReferenceModel, meeting: Meeting) -> None:
 def expectations_are_weighed(model: ReferenceModel, meeting: Meeting) -> None:
     """A programme's promise raises what is expected; who spoke compares it with the say had lately."""
     theory, dealing = model.theory, meeting.known.dealing
-    if model.programme_runs:
+    if meeting.planned:
         promised = theory.fair_hearing * model.levers.promised_influence
         dealing.expectation = rules.raised_expectation(dealing.expectation, promised, theory.expectation_belief)
     if not meeting.candid:
@@ -92,7 +93,7 @@ def the_broker_is_judged(model: ReferenceModel, meeting: Meeting) -> None:
 
 def something_is_promised(model: ReferenceModel, meeting: Meeting) -> None:
     """In a programme, something with a date may be promised, and a senior may own up to harm."""
-    if not model.programme_runs:
+    if not meeting.planned:
         return
     theory, levers, week, number = model.theory, model.levers, model.week, meeting.organisation.number
     dealing, person = meeting.known.dealing, meeting.person

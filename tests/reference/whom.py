@@ -11,12 +11,18 @@ AT_ALL, WITH_A_SENIOR, WITH_WHOM = range(3)
 BROKER_JOINS = 10
 
 
-def whom_it_meets(organisation: Organisation) -> Acquaintance | None:
-    """Return whom an organisation meets: by the programme's calendar, else perhaps the one whom it trusts most."""
+def meets_by_calendar(organisation: Organisation) -> bool:
+    """Say whether the programme has a meeting for an organisation this week; they take turns."""
     model = organisation.model
     every = model.levers.meetings_every
-    if model.programme_runs and not math.isnan(every) and (model.week + organisation.number) % int(every) == 0:
+    return model.programme_runs and not math.isnan(every) and (model.week + organisation.number) % int(every) == 0
+
+
+def whom_it_meets(organisation: Organisation) -> Acquaintance | None:
+    """Return whom an organisation meets: by the programme's calendar, else perhaps the one whom it trusts most."""
+    if meets_by_calendar(organisation):
         return whom_the_programme_brings(organisation)
+    model = organisation.model
     closest = max(organisation.knows, key=Acquaintance.relational)
     chance = rules.informal_meeting_chance(model.theory, closest.relational(), organisation.energy)
     return closest if model.luck("meetings", organisation.number, 0, AT_ALL) < chance else None
