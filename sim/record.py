@@ -8,8 +8,9 @@ import numpy as np
 
 from sim.compiled import compiled
 from sim.ledger import KINDS, Array
+from sim.lives import remember
 from sim.rules.trust import together
-from sim.tables import IN_CARE, IN_NEED, WAITING
+from sim.tables import IN_CARE, IN_NEED, WAITING, Lives, blank
 from sim.tally import (
     BEING_TREATED,
     ENGAGED,
@@ -75,6 +76,8 @@ class Record:
 
     counts         list of (measures, groups), one a week
     organisations  list of (organisations, columns): trust (4), then ORGANISATION_COLUMNS
+    sites          list of (organisations,): contacts at each organisation's site that week, of those simulated
+    lives          what is remembered of each person who lives here at the end
     books, levels, ties  by kind of tie, one a week: (mechanisms, communities, components), sums of trust, ties held
     """
 
@@ -82,6 +85,10 @@ class Record:
         self.place, self.substitution = model.place, model.theory.substitution
         self.counts: list[Array] = []
         self.organisations: list[Array] = []
+        self.sites: list[Array] = []
+        self.lives = blank(Lives, model.place.residents)
+        self.lives.identity[:] = -1
+        self.group_at_end = model.users.group.copy()
         self.books: dict[str, list[Array]] = {kind: [] for kind in KINDS}
         self.levels: dict[str, list[Array]] = {kind: [] for kind in KINDS}
         self.ties: dict[str, list[Array]] = {kind: [] for kind in KINDS}
@@ -116,6 +123,9 @@ class Record:
         observe(model.users, model.ties["service_user_to_service"], model.theory.substitution, model.tally)
         self.counts.append(model.tally.copy())
         model.tally[:] = 0.0
+        remember(model.users, self.lives, model.week)
+        self.group_at_end = model.users.group.copy()
+        self.sites.append(model.site_attendances.copy())
         self._organisations(model)
         self._books(model)
         account = model.account

@@ -36,9 +36,13 @@ def model_parts(settings: Mapping[str, Any]) -> dict[str, Any]:
     for key in ("place", "programme", "theory"):
         if not isinstance(settings.get(key), Mapping):
             raise BadInput(f"{key} is {settings.get(key)!r}; it takes a group of settings, like {key}=NAME.")
+    place = Place.from_mapping(settings["place"])
+    if place.sampling_fraction > 1.0:
+        most = f"{place.services.adults:,}"
+        raise BadInput(f"place.residents is {place.residents:,}; this place has {most} adults, so give at most {most}.")
     theory, working = checked_theory(Theory, settings["theory"])
     return {
-        "place": Place.from_mapping(settings["place"]),
+        "place": place,
         "programme": Programme(settings["programme"]),
         "theory": theory,
         "costs": checked_costs(settings["theory"]["costs"]),

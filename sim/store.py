@@ -17,14 +17,12 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 
-from sim import frames
 from sim.compiled import PACKAGE, source_fingerprint
+from sim.frames import TABLES
 from sim.model import CoproductionModel
 from sim.network import network_of
 from sim.outcomes import outcomes_of
 
-LIGHT = ("weekly", "outcomes", "money")
-STANDARD = (*LIGHT, "organisations", "meetings", "trust_ledger", "events")
 PACKAGES = ("mesa", "numpy", "networkx", "pandas", "pyarrow", "numba", "hydra-core", "matplotlib")
 IDENTITY = ("place", "programme", "theory", "shocks", "weeks", "seed")
 
@@ -55,11 +53,11 @@ def write_table(folder: Path, name: str, frame: pd.DataFrame) -> None:
 
 
 def write_tables(folder: Path, model: CoproductionModel, output: str) -> None:
-    """Write the tables of a run, and its network: `light` the packed few, `standard` all but people and sites."""
+    """Write the tables of a run, and its network: `light` the few, `standard` most, `full` also people, forum, sites."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "summary.json").unlink(missing_ok=True)
-    for name in LIGHT if output == "light" else STANDARD:
-        write_table(folder, name, getattr(frames, name)(model.record))
+    for table in TABLES[output]:
+        write_table(folder, table.__name__, table(model.record))
     if output != "light":
         write_safely(folder / "network.graphml", lambda file: nx.write_graphml(network_of(model), file))
 

@@ -61,6 +61,22 @@ class ServiceUsers(NamedTuple):
     at_forum: Annotated[Array, YES_NO]
     news: Annotated[Array, Column("this week's experience: bad -1, none 0, good 1", -1, 1, whole=True)]
     self_referred: Annotated[Array, YES_NO]
+    referred_by: Annotated[Array, Column("measure of this week's referral, -1 for none", -1, 100, whole=True)]
+    in_crisis: Annotated[Array, YES_NO]
+
+
+class Lives(NamedTuple):
+    """What the record remembers of each person who lives here: counts since they came, and weeks."""
+
+    identity: Annotated[Array, COUNT]
+    first_attendance: Annotated[Array, Column("week, -1 = not yet", -1, 10_000, whole=True)]
+    referrals_self: Annotated[Array, COUNT]
+    referrals_self_prompted: Annotated[Array, COUNT]
+    referrals_site: Annotated[Array, COUNT]
+    referrals_gp: Annotated[Array, COUNT]
+    referrals_other: Annotated[Array, COUNT]
+    crises: Annotated[Array, COUNT]
+    weeks_in_need: Annotated[Array, COUNT]
 
 
 class Organisations(NamedTuple):

@@ -24,12 +24,14 @@ CRISIS, DETAINED = 0, 1
 def walk_residents(users, service, cbo_ties, neighbours, staff_languages, discrimination, theory, key, detained, tally):
     """Let crises happen. `detained` counts each organisation's members detained."""
     for row in range(len(users.identity)):
+        users.in_crisis[row] = 0
         if users.need[row] < IN_NEED:
             continue
         treated = users.state[row] == IN_CARE
         chance = crisis_chance(theory, users.need[row], users.weeks_untreated[row], treated)
         if luck(key, users.identity[row], 0, CRISIS) >= chance:
             continue
+        users.in_crisis[row] = 1
         count(tally, CRISES, users.group[row], 1.0)
         users.harm[row] = harm_after(users.harm[row], theory.crisis_harm, theory.most_harm)
         theta = 0.0

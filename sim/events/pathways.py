@@ -118,6 +118,7 @@ def walk_residents(users, service, access, theory, key, queue, length, visits, t
     """Let each person in need choose; return the length of the queue. `visits` counts visits to doctors."""
     for row in range(len(users.identity)):
         users.informally_helped[row] = 0
+        users.referred_by[row] = -1
         if users.need[row] < IN_NEED or users.state[row] != NOT_IN_SERVICE:
             continue
         group, route = users.group[row], -1
@@ -152,6 +153,7 @@ def join_queue(users, row, route, site, queue, length, tally):
     if route in (REFERRALS_SELF, REFERRALS_SITE) and users.self_referred[row] == 0:
         users.self_referred[row] = 1
         count(tally, FIRST_SELF_REFERRALS, group, 1.0)
+    users.referred_by[row] = route
     users.state[row] = WAITING
     users.weeks_in_state[row] = 0.0
     users.at_site[row] = site if route == REFERRALS_SITE else -1

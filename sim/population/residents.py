@@ -80,6 +80,8 @@ def settle_in(users, row, identity, community, surroundings, theory, key):
     users.at_forum[row] = 0
     users.news[row] = 0
     users.self_referred[row] = 0
+    users.referred_by[row] = -1
+    users.in_crisis[row] = 0
     draw_need(users, row, identity, surroundings, theory, key)
 
 
