@@ -53,7 +53,7 @@ def write_table(folder: Path, name: str, frame: pd.DataFrame) -> None:
 
 
 def write_tables(folder: Path, model: CoproductionModel, output: str) -> None:
-    """Write the tables of a run, and its network: `light` the few, `standard` most, `full` also people, forum, sites."""
+    """Write the tables of a run, and its network: `light` the few, `standard` most, `full` all of them."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "summary.json").unlink(missing_ok=True)
     for table in TABLES[output]:
