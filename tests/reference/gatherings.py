@@ -8,6 +8,7 @@ from tests.reference.rules import rules
 
 if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel
+    from tests.reference.organisations import Organisation
     from tests.reference.people import Person
 
 SPEAKS, GATHERS = 0, 1
@@ -21,14 +22,15 @@ def leaders_speak(model: ReferenceModel) -> None:
         chance = rules.leader_speaks_chance(model.theory, relational)
         organisation.speaks = int(model.luck("endorsement", organisation.number, 0, SPEAKS) < chance)
     for person in model.people:
-        spoken_to = person.organisation and person.organisation.speaks
-        if spoken_to and model.luck("endorsement", person.identity, 0, GATHERS) < model.theory.gathering_share:
-            listen(model, person)
+        if person.organisation is None or not person.organisation.speaks:
+            continue
+        if model.luck("endorsement", person.identity, 0, GATHERS) < model.theory.gathering_share:
+            listen(model, person, person.organisation)
 
 
-def listen(model: ReferenceModel, person: Person) -> None:
+def listen(model: ReferenceModel, person: Person, organisation: Organisation) -> None:
     """Move toward what the leader trusts, component by component, as far as the leader is trusted."""
-    organisation, tie = person.organisation, person.trust_in_service
+    tie = person.trust_in_service
     leaders_trust = organisation.trust_in(organisation.dealing_with_service)
     in_leader = person.trust_in_own_organisation()
     for component, level in zip(("symbolic", "relational", "material"), leaders_trust, strict=True):

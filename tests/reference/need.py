@@ -43,7 +43,8 @@ def crises_strike(model: ReferenceModel) -> None:
     """Crises strike people in need; some are detained, and their organisations remember it."""
     detained = []
     for person in model.people:
-        if person.in_need and in_crisis(model, person):
+        person.in_crisis = int(person.in_need and a_crisis_strikes(model, person))
+        if person.in_crisis:
             model.count("crises", person)
             person.harm = rules.harm_after(person.harm, model.theory.crisis_harm, model.theory.most_harm)
             if is_detained(model, person):
@@ -60,7 +61,7 @@ def crises_strike(model: ReferenceModel) -> None:
     spent["detentions"] += model.counted("detentions") / model.fraction * costs.detention
 
 
-def in_crisis(model: ReferenceModel, person: Person) -> bool:
+def a_crisis_strikes(model: ReferenceModel, person: Person) -> bool:
     """Say whether a crisis strikes this week."""
     in_care = person.state == IN_CARE
     chance = rules.crisis_chance(model.theory, person.need, person.weeks_untreated, in_care)

@@ -24,7 +24,13 @@ POST = ("identity", "weeks_vacant")
 
 
 class Dealing:
-    """What has passed between an organisation and an agency (attributes: DEALINGS), and trust in the agency."""
+    """What has passed between an organisation and an agency, and trust in the agency (`sim.tables.Dealings`)."""
+
+    scar: float
+    expectation: float
+    influence: float
+    last_voiced: int
+    last_adopted: int
 
     def __init__(self, number: int, organisation: Organisation, agency: int) -> None:
         self.number, self.organisation, self.agency = number, organisation, agency
@@ -69,8 +75,8 @@ class Organisation(mesa.Agent):
     def mean_trust(self) -> list[float]:
         """Return the means over agencies of the components, and of the components together."""
         rows = [self.trust_in(dealing) for dealing in self.dealings]
-        rows = [(*row, rules.together(*row, self.model.theory.substitution)) for row in rows]
-        return [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+        wholes = [rules.together(*row, self.model.theory.substitution) for row in rows]
+        return [sum(values) / len(rows) for values in (*zip(*rows, strict=True), wholes)]
 
 
 class StaffPerson(mesa.Agent):

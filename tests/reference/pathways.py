@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.tally import MEASURES
 from tests.reference.organisations import NEGOTIATED, NO_SITE, Organisation
 from tests.reference.people import NOT_IN_SERVICE, WAITING, Person
 from tests.reference.rules import rules
@@ -20,7 +21,7 @@ def people_choose(model: ReferenceModel) -> None:
     wait = model.waiting_weeks()  # as people hear of it when the week begins
     visits = 0
     for person in model.people:
-        person.informally_helped = 0
+        person.informally_helped, person.referred_by = 0, -1
         if not person.in_need or person.state != NOT_IN_SERVICE:
             continue
         site = site_within_reach(model, person)
@@ -89,5 +90,6 @@ def join_queue(model: ReferenceModel, person: Person, route: str, site: Organisa
     if route in ("referrals_self", "referrals_site") and not person.self_referred:
         person.self_referred = 1
         model.count("first_self_referrals", person)
+    person.referred_by = MEASURES.index(route)
     person.state, person.weeks_in_state, person.site_of = WAITING, 0.0, site
     model.queue.append(person)

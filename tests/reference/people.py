@@ -25,6 +25,7 @@ TRAITS = (
     "identity", "need", "weeks_untreated", "deprivation", "harm", "own_experience", "stigma",
     "transaction_preference", "energy", "heard", "endorsed", "other_language", "racialised", "state",
     "weeks_in_state", "good_contacts", "informally_helped", "in_forum", "at_forum", "news", "self_referred",
+    "referred_by", "in_crisis",
 )  # fmt: skip
 
 

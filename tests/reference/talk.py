@@ -52,17 +52,13 @@ def expectations_are_weighed(model: ReferenceModel, meeting: Meeting) -> None:
     if not meeting.candid:
         return
     weeks, dealing.last_voiced = model.week - dealing.last_voiced, model.week
-    dealing.influence = rules.moving_average(
-        dealing.influence, meeting.influence, weeks, theory.influence_window_weeks
-    )
+    dealing.influence = rules.moving_average(dealing.influence, meeting.influence, weeks, theory.influence_window_weeks)
     tie = dealing.trust_in_agency
     loss = rules.loss_from_unmet_expectation(
         tie.trust["symbolic"], dealing.expectation, dealing.influence, theory.symbolic_gain, theory.loss_symbolic
     )
     model.book.change(tie, "symbolic", "unmet_expectation", loss)
-    dealing.expectation = rules.moving_average(
-        dealing.expectation, dealing.influence, theory.expectation_learning, 1.0
-    )
+    dealing.expectation = rules.moving_average(dealing.expectation, dealing.influence, theory.expectation_learning, 1.0)
 
 
 def both_sides_learn(model: ReferenceModel, meeting: Meeting) -> None:
