@@ -99,6 +99,10 @@ class CoproductionModel(mesa.Model):
         """Return over how many posts the brokers' work is shared out."""
         return min(POSTS, int(np.ceil(self.levers.broker_fte)))
 
+    def works(self, mechanism: int) -> bool:
+        """Say whether a mechanism of the ledger is switched on."""
+        return bool(self.working[mechanism])
+
     def happened(self, kind: str, who: str) -> None:
         """Note a dated event worth telling."""
         self.record.event(self.week, kind, who)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Annotated, Any, NamedTuple
 
@@ -35,7 +36,7 @@ class Costs(NamedTuple):
 
 TO_COMMUNITIES = ("pay", "sites", "grants", "early_work")
 PROGRAMME = (*TO_COMMUNITIES, "staff_time", "support", "brokers", "promises", "reflexive_practice")
-SERVICES = ("therapists", "doctors")
+SERVICES = ("therapists", "doctors", "sites_kept")
 CRISIS = ("crises", "detentions")
 PURPOSES = (*PROGRAMME, *SERVICES, *CRISIS)
 
@@ -71,4 +72,4 @@ class Account:
 
     def total(self, purposes: tuple[str, ...] = PURPOSES) -> float:
         """Return what some purposes, or all, have cost this week."""
-        return sum(self.spent[purpose] for purpose in purposes)
+        return math.fsum(self.spent[purpose] for purpose in purposes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -160,11 +161,11 @@ class Record:
         """Return the sum of some measures over weeks and residents, all or only the minoritised, or only the others."""
         groups = np.repeat([c.name in self.place.minoritised for c in self.place.communities], GROUPS_PER_COMMUNITY)
         chosen = slice(None) if minoritised is None else groups == minoritised
-        return float(sum(self.measure(name)[weeks][:, chosen].sum() for name in names))
+        return math.fsum(self.measure(name)[weeks][:, chosen].sum() for name in names)
 
     def spent(self, purposes: tuple[str, ...]) -> float:
         """Return pounds, or hours, by purpose over all weeks."""
-        return float(sum(week[purpose] for week in self.money for purpose in purposes))
+        return math.fsum(week[purpose] for week in self.money for purpose in purposes)
 
     @staticmethod
     def organisation_column(name: str) -> int:

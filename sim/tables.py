@@ -123,6 +123,7 @@ class Counterparts(NamedTuple):
     cbo: Annotated[Array, INDEX]
     staff: Annotated[Array, INDEX]
     agency_tie: Annotated[Array, INDEX]
+    last_contact: Annotated[Array, Column("week, -1 = not yet", -1, 10_000, whole=True)]
 
 
 class Dealings(NamedTuple):

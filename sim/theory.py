@@ -167,7 +167,7 @@ class Theory(NamedTuple):
     member_harm_raises: Annotated[
         float, share("rise of an organisation's unresolved history for the share of its members detained")
     ]
-    crisis_harm: Annotated[float, share("harm done by a crisis unmet")]
+    crisis_harm: Annotated[float, share("harm done by a crisis")]
     detention_harm: Annotated[float, share("harm done by a detention, in addition")]
     most_harm: Annotated[float, share("the most that harm adds up to")]
     harm_half_life_years: Annotated[float, years("years in which harm done halves")]

@@ -38,8 +38,8 @@ class Broker(mesa.Agent):
         """Say whether there is time to join an organisation's meeting this week."""
         every = self.model.levers.meetings_every
         meetings = len(self.model.organisations.energy) / (every if every == every else 52.0)
-        posts = max(1.0, self.model.levers.broker_fte)
-        cover = self.time() * self.model.theory.broker_meetings_per_week / max(1.0, meetings / posts)
+        share = meetings / max(1, self.model.broker_posts())
+        cover = self.time() * self.model.theory.broker_meetings_per_week / max(1.0, share)
         return bool(luck(key, cbo_row, 0, PRESENT) < cover)
 
     def bridging(self, cbo_row: int, staff_row: int) -> float:

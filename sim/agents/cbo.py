@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import mesa
@@ -57,13 +58,13 @@ class CBO(mesa.Agent):
         """Return the three components toward one agency: relational is the mean over counterparts there."""
         symbolic, material = self.model.ties["cbo_to_agency"].trust[dealing].tolist()
         there = self.known_at[dealing]
-        return symbolic, sum(self.relational(tie) for tie in there) / len(there), material
+        return symbolic, math.fsum(self.relational(tie) for tie in there) / len(there), material
 
     def mean_trust(self) -> dict[str, float]:
         """Return the mean over agencies of each component and of the three together (``trust``)."""
         rows = [self.trust(dealing) for dealing in self.dealings]
-        means = {name: sum(row[i] for row in rows) / len(rows) for i, name in enumerate(COMPONENTS)}
-        return means | {"trust": sum(together(*row, self.model.theory.substitution) for row in rows) / len(rows)}
+        means = {name: math.fsum(row[i] for row in rows) / len(rows) for i, name in enumerate(COMPONENTS)}
+        return means | {"trust": math.fsum(together(*row, self.model.theory.substitution) for row in rows) / len(rows)}
 
     def meets_by_calendar(self) -> bool:
         """Say whether the programme has a meeting for this organisation this week."""
@@ -82,9 +83,9 @@ class CBO(mesa.Agent):
         senior = [tie for tie in self.known if self._is_senior(tie)]
         if senior and luck(key, self.row, 0, SENIOR) < self.model.levers.executive_share:
             return senior[0]
-        others = [tie for tie in self.known if tie not in senior]
+        others = [tie for tie in self.known if tie not in senior] or senior
         weights = [counterpart_weight(self.model.theory, self.relational(tie)) for tie in others]
-        point = luck(key, self.row, 0, WHOM) * sum(weights)
+        point = luck(key, self.row, 0, WHOM) * math.fsum(weights)
         for tie, weight in zip(others, weights, strict=True):
             point -= weight
             if point < 0.0:

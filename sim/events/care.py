@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.events.need import recover
-from sim.ledger import GOOD_CARE, LET_DOWN, POOR_CARE, change_trust
+from sim.ledger import GOOD_CARE, LET_DOWN, POOR_CARE, RACISM, change_trust
 from sim.rules.care import (
     first_weight,
     fit_of_care,
@@ -27,6 +27,7 @@ from sim.tally import (
     GOOD_CONTACTS,
     GOOD_OUTCOMES,
     HARMED_BY_SERVICES,
+    LEFT_QUEUE,
     count,
 )
 
@@ -74,6 +75,7 @@ def walk_queue(users, service, provider, theory, key, queue, length, places, tal
         if left or users.need[row] < IN_NEED:
             users.state[row] = NOT_IN_SERVICE
             count(tally, DROPPED_OUT, users.group[row], 1.0)
+            count(tally, LEFT_QUEUE, users.group[row], 1.0)
         elif users.weeks_in_state[row] >= provider.waiting_weeks and places >= 1.0:
             places -= 1.0
             users.state[row], users.weeks_in_state[row], users.good_contacts[row] = IN_CARE, 0.0, 0
@@ -92,8 +94,8 @@ def walk_people_in_care(users, service, cbo_ties, provider, theory, key, attenda
         users.news[row] = 0
         if users.state[row] != IN_CARE:
             continue
-        good = contact(users, row, provider, theory, key, tally)
-        take_in(users, service, cbo_ties, row, good, theory)
+        good, racist = contact(users, row, provider, theory, key, tally)
+        take_in(users, service, cbo_ties, row, good, racist, theory)
         users.energy[row] = max(
             0.0, users.energy[row] - provider.expected * theory.expected_cost * users.transaction_preference[row]
         )
@@ -105,7 +107,7 @@ def walk_people_in_care(users, service, cbo_ties, provider, theory, key, attenda
 
 @compiled
 def contact(users, row, provider, theory, key, tally):
-    """Say whether a contact was good: safe, understood and as promised."""
+    """Say whether a contact was good: safe, understood and as promised; and whether a racist act made it otherwise."""
     identity, group = users.identity[row], users.group[row]
     racist = luck(key, identity, 0, RACIST_ACT) < provider.discrimination * users.racialised[row]
     fit = fit_of_care(
@@ -123,14 +125,16 @@ def contact(users, row, provider, theory, key, tally):
         users.good_contacts[row] += 1
     if racist:
         count(tally, HARMED_BY_SERVICES, group, 1.0)
-    return good
+    return good, racist
 
 
 @compiled
-def take_in(users, service, cbo_ties, row, good, theory):
+def take_in(users, service, cbo_ties, row, good, racist, theory):
     """Let an experience of one's own change trust in the service, and in those who endorsed it."""
     weight = first_weight(theory, users.own_experience[row])
     mechanism = GOOD_CARE if good else POOR_CARE
+    if racist:
+        mechanism = RACISM
     for component in range(3):
         loss = theory.loss_symbolic
         if component == 1:
@@ -162,6 +166,7 @@ def go_on_or_end(users, row, good, trust, provider, theory, key, tally):
             users.weeks_untreated[row] = 0.0
     elif luck(key, identity, 0, LEAVES_CARE) < leaves_care_chance(theory, trust, good):
         users.state[row] = NOT_IN_SERVICE
+        users.weeks_untreated[row] = 0.0
         count(tally, DROPPED_OUT, group, 1.0)
 
 
@@ -170,7 +175,7 @@ def provider_this_week(model: CoproductionModel) -> Provider:
     levers, services = model.levers, model.place.services
     return Provider(
         openness=model.service_openness(),
-        discrimination=model.service_discrimination(),
+        discrimination=model.service_discrimination() if model.works(RACISM) else 0.0,
         workload=min(1.0, model.queue_length / max(1.0, 10.0 * model.places_per_week())),
         staff_languages=levers.staff_languages,
         community_staff=levers.community_staff if model.programme_runs else 0.0,

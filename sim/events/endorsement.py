@@ -43,8 +43,9 @@ def walk_members(users, service, cbo_ties, speaks, standing, leaders_trust, theo
                 users.own_experience[row],
             )
             change_trust(service, row, component, ENDORSEMENT, change)
-        users.endorsed[row] = 1.0
-        users.stigma[row] -= theory.stigma_relief * users.stigma[row]
+        if service.working[ENDORSEMENT] == 1.0:
+            users.endorsed[row] = min(1.0, theory.endorsement)
+            users.stigma[row] -= theory.stigma_relief * users.endorsed[row] * users.stigma[row]
 
 
 def leaders_speak(model: CoproductionModel) -> None:

@@ -41,11 +41,12 @@ def walk_residents(users, service, cbo_ties, theory):
 
 
 @compiled
-def fade_ties(ties, half_life_years):
-    """Let relational ties of one kind fade by a week."""
+def fade_ties(ties, last_contact, week, half_life_years):
+    """Let relational ties of one kind fade by a week, but for those who met this week."""
     lost = 1.0 - share_kept_after_weeks(1.0, half_life_years)
     for row in range(ties.trust.shape[0]):
-        lose_share(ties, row, FORGETTING, lost)
+        if last_contact[row] != week:
+            lose_share(ties, row, FORGETTING, lost)
 
 
 def passes(model: CoproductionModel) -> None:
@@ -54,10 +55,13 @@ def passes(model: CoproductionModel) -> None:
     walk_residents(
         model.users, model.ties["service_user_to_service"], model.ties["service_user_to_cbo"], model.constants
     )
+    half_life = theory.relational_half_life_years
     for kind in ("cbo_to_staff", "staff_to_cbo"):
         settle(model.ties[kind], share_settling(theory.consolidation_weeks))
-    for kind in ("cbo_to_staff", "staff_to_cbo", "cbo_to_broker", "staff_to_broker"):
-        fade_ties(model.ties[kind], theory.relational_half_life_years)
+        fade_ties(model.ties[kind], model.counterparts.last_contact, model.week, half_life)
+    for kind in ("cbo_to_broker", "staff_to_broker"):
+        never = np.full(len(model.ties[kind].community), -1)
+        fade_ties(model.ties[kind], never, model.week, half_life)
     support = model.levers.support if model.programme_runs else 0.0
     for cbo in model.cbos:
         cbo.unresolved_history *= share_kept_after_weeks(1.0, theory.history_half_life_years)

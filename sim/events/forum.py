@@ -72,7 +72,7 @@ def attend(users, service, row, openness, levers, theory, key, tally):
         credited = luck(key, identity, 0, CREDITED) < levers.credit_share
         gain = gain_from_influence(symbolic, 0.0, 1.0, credited, theory.uncredited_worth, theory.symbolic_gain)
         change_trust(service, row, SYMBOLIC, FORUM_INFLUENCE, gain)
-    had = chance + (1.0 - chance) * levers.explained
+    had = chance + (1.0 - chance) * levers.explained * theory.fair_hearing
     expected = theory.fair_hearing * levers.promised_influence
     loss = loss_from_unmet_expectation(symbolic, expected, had, theory.symbolic_gain, theory.loss_symbolic)
     change_trust(service, row, SYMBOLIC, FORUM_FRUSTRATION, loss)

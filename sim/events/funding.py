@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def money_comes_and_goes(model: CoproductionModel) -> None:
 def pay_weekly(model: CoproductionModel) -> None:
     """Pay therapists and brokers always, and grants and reflexive practice while the programme runs."""
     levers, costs, account = model.levers, model.costs, model.account
-    account.spend("therapists", levers.therapists * costs.therapist_year / WEEKS_A_YEAR)
-    account.spend("brokers", sum(broker.time() for broker in model.brokers) * costs.broker_year / WEEKS_A_YEAR)
+    account.spend("therapists", levers.therapists * model.budget_left * costs.therapist_year / WEEKS_A_YEAR)
+    account.spend("brokers", math.fsum(broker.time() for broker in model.brokers) * costs.broker_year / WEEKS_A_YEAR)
     if not model.programme_runs:
         return
     account.spend("reflexive_practice", levers.reflexive_practice * costs.reflexive_year / WEEKS_A_YEAR)
@@ -50,12 +51,12 @@ def pay_weekly(model: CoproductionModel) -> None:
         account.spend("early_work", levers.early_work * costs.early_work_hour * MONTHS_A_YEAR / WEEKS_A_YEAR)
 
 
-def give_hours(model: CoproductionModel, cbo_row: int, hours: float) -> None:
-    """Book hours that an organisation gives, paid as far as the programme pays."""
-    pay_rate = model.levers.pay_rate if model.programme_runs else 0.0
-    paid, unpaid = hours * pay_rate, hours * (1.0 - pay_rate)
-    model.organisations.paid_hours[cbo_row] += paid
-    model.organisations.unpaid_hours[cbo_row] += unpaid
-    model.account.paid_hours += paid
-    model.account.unpaid_hours += unpaid
-    model.account.spend("pay", paid * model.costs.community_hour)
+def give_hours(model: CoproductionModel, cbo_row: int, hours: float, paid: bool) -> None:
+    """Book hours that an organisation gives, paid as far as the programme pays, or not at all."""
+    pay_rate = model.levers.pay_rate if paid else 0.0
+    paid_hours, unpaid_hours = hours * pay_rate, hours * (1.0 - pay_rate)
+    model.organisations.paid_hours[cbo_row] += paid_hours
+    model.organisations.unpaid_hours[cbo_row] += unpaid_hours
+    model.account.paid_hours += paid_hours
+    model.account.unpaid_hours += unpaid_hours
+    model.account.spend("pay", paid_hours * model.costs.community_hour)

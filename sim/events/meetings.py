@@ -116,7 +116,7 @@ def see_how_it_goes(model: CoproductionModel, meeting: Meeting, key: int) -> Non
         levers.senior_representation if model.programme_runs else 0.0,
         theory,
     )
-    meeting.racist_act = luck(key, cbo.row, 0, RACIST_ACT) < racism
+    meeting.racist_act = model.works(RACISM) and luck(key, cbo.row, 0, RACIST_ACT) < racism
     meeting.good = luck(key, cbo.row, 0, GOOD) < chance and not meeting.racist_act
     if meeting.racist_act:
         trust = model.ties["cbo_to_agency"].trust[meeting.dealing, SYMBOLIC]
@@ -128,6 +128,7 @@ def see_how_it_goes(model: CoproductionModel, meeting: Meeting, key: int) -> Non
 def come_closer_or_apart(model: CoproductionModel, meeting: Meeting) -> None:
     """Change how well the two sides know each other; official business leaves less of a meeting for that."""
     theory = model.theory
+    model.counterparts.last_contact[meeting.counterpart] = model.week
     crowded = theory.crowding * theory.crowding_share if meeting.in_programme and model.official else 0.0
     gain = theory.relational_gain * (1.0 - crowded)
     mechanism = GOOD_MEETING if meeting.good else BAD_MEETING
@@ -151,22 +152,22 @@ def speak_and_be_heard(model: CoproductionModel, meeting: Meeting, key: int) -> 
     meeting.candid = bool(candid)
     meeting.adopted = bool(candid and luck(key, cbo.row, 0, ADOPTED) < chance)
     if candid and cap > 0.0:
-        meeting.influence = influence_of(meeting.adopted, levers.explained)
+        meeting.influence = influence_of(meeting.adopted, levers.explained, theory.fair_hearing)
+        credited = not meeting.adopted or luck(key, cbo.row, 0, CREDITED) < levers.credit_share
+        scar, worth = model.dealings.scar[meeting.dealing], theory.uncredited_worth
+        gain = gain_from_influence(symbolic, scar, meeting.influence, credited, worth, theory.symbolic_gain)
+        change_trust(model.ties["cbo_to_agency"], meeting.dealing, SYMBOLIC, INFLUENCE, gain)
     if meeting.adopted:
         model.dealings.last_adopted[meeting.dealing] = model.week
-        credited = luck(key, cbo.row, 0, CREDITED) < levers.credit_share
-        scar = model.dealings.scar[meeting.dealing]
-        gain = gain_from_influence(symbolic, scar, 1.0, credited, theory.uncredited_worth, theory.symbolic_gain)
-        change_trust(model.ties["cbo_to_agency"], meeting.dealing, SYMBOLIC, INFLUENCE, gain)
 
 
 def weigh_expectations(model: CoproductionModel, meeting: Meeting) -> None:
     """Compare the say that was expected with the say that was had, where somebody spoke; a promise raises the first."""
+    if not meeting.in_programme:
+        return
     dealings, row, theory = model.dealings, meeting.dealing, model.theory
-    expected = dealings.expectation[row]
-    if meeting.in_programme:
-        promised = theory.fair_hearing * model.levers.promised_influence
-        expected = raised_expectation(expected, promised, theory.expectation_belief)
+    promised = theory.fair_hearing * model.levers.promised_influence
+    expected = raised_expectation(dealings.expectation[row], promised, theory.expectation_belief)
     if meeting.candid:
         since = model.week - dealings.last_voiced[row]
         dealings.last_voiced[row] = model.week
@@ -222,9 +223,10 @@ def count_the_hours(model: CoproductionModel, meeting: Meeting) -> None:
     """Book the time that both sides gave, and what it cost those who gave it unpaid."""
     cbo, theory, costs, hours = meeting.cbo, model.theory, model.costs, model.theory.meeting_hours
     support = model.levers.support if meeting.in_programme else 0.0
-    give_hours(model, cbo.row, hours)
+    give_hours(model, cbo.row, hours, paid=meeting.in_programme)
     if meeting.candid:
         cbo.energy = energy_after_telling(cbo.energy, not meeting.community_venue, theory.disclosure_cost, support)
     model.account.contact_hours += hours
-    model.account.spend("staff_time", hours * (costs.senior_hour if meeting.staff.senior else costs.staff_hour))
-    model.account.spend("support", hours * support * costs.support_hour)
+    if meeting.in_programme:
+        model.account.spend("staff_time", hours * (costs.senior_hour if meeting.staff.senior else costs.staff_hour))
+        model.account.spend("support", hours * support * costs.support_hour)

@@ -44,7 +44,7 @@ class Access(NamedTuple):
 
     open_to_self  yes / no   self-referral is open
     discrimination  [0, 1]   of the agencies' front-line people
-    community_sites (communities, organisations)  open sites in each community, padded with -1
+    organisations_here (communities, organisations)  the organisations in each community, padded with -1
     """
 
     open_to_self: float
@@ -54,21 +54,27 @@ class Access(NamedTuple):
     waiting_weeks: float
     discrimination: float
     sites: Array
-    community_sites: Array
+    organisations_here: Array
 
 
 @compiled
 def site_within_reach(users, row, access):
-    """Return a site that a person might go to: of their own organisation, else one in their community, else -1."""
+    """Return a site that a person might go to: of their own organisation, else the nearest in their community, else -1.
+
+    How near is settled by who the person is, so that a new site can only bring one closer.
+    """
     cbo = users.cbo[row]
     if cbo >= 0 and access.sites[cbo] != NO_SITE:
         return cbo
-    community, count_of_sites = users.community[row], 0
-    while count_of_sites < access.community_sites.shape[1] and access.community_sites[community, count_of_sites] >= 0:
-        count_of_sites += 1
-    if count_of_sites == 0:
-        return -1
-    return access.community_sites[community, users.identity[row] % count_of_sites]
+    here = access.organisations_here[users.community[row]]
+    hosts = 0
+    while hosts < len(here) and here[hosts] >= 0:
+        hosts += 1
+    for step in range(hosts):
+        nearby = here[(users.identity[row] + step) % hosts]
+        if access.sites[nearby] != NO_SITE:
+            return nearby
+    return -1
 
 
 @compiled
@@ -163,10 +169,6 @@ def join_queue(users, row, route, site, queue, length, tally):
 def access_this_week(model: CoproductionModel) -> Access:
     """Return how one gets into the service this week."""
     levers, sites = model.levers, model.organisations.site
-    by_community = np.full((len(model.place.communities), len(sites)), -1)
-    for community in range(len(by_community)):
-        here = np.flatnonzero((model.organisations.community == community) & (sites != NO_SITE))
-        by_community[community, : len(here)] = here
     return Access(
         open_to_self=1.0 if model.week >= levers.self_referral_open_week else 0.0,
         prompts_self=levers.gp_prompts_self,
@@ -175,7 +177,7 @@ def access_this_week(model: CoproductionModel) -> Access:
         waiting_weeks=model.waiting_weeks(),
         discrimination=model.service_discrimination(),
         sites=sites,
-        community_sites=by_community,
+        organisations_here=model.surroundings.cbos,
     )
 
 

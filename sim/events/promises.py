@@ -50,23 +50,26 @@ def fall_due(model: CoproductionModel) -> None:
     """Settle every promise whose time has come; when the programme's money ends, every open one."""
     key = model.key("promises")
     for promise in model.promises.take_due(model.week, everything=model.programme_ends_now):
-        kept = answered(model, promise) if promise.kind == "acknowledgement" else delivered(model, promise, key)
-        settle_promise(model, promise, kept)
+        settle_promise(model, promise, kept=is_kept(model, promise, key))
+
+
+def is_kept(model: CoproductionModel, promise: Promise, key: int) -> bool:
+    """Say whether a promise is kept: delivered, or, of an acknowledgement of harm, followed by an adopted change."""
+    if promise.kind == "acknowledgement" and model.dealings.last_adopted[promise.dealing] > promise.made:
+        return True
+    if promise.kind == "acknowledgement" and model.programme_runs:
+        return False
+    return delivered(model, promise, key)
 
 
 def delivered(model: CoproductionModel, promise: Promise, key: int) -> bool:
-    """Say whether something tangible was delivered; without money only what an exit plan provided for is."""
+    """Say whether something promised comes about by luck; without money only what an exit plan provided for does."""
     levers = model.levers
     chance = levers.exit_plan
     if model.programme_runs:
         openness = model.staff.openness[promise.staff]
         chance = promise_kept_chance(model.theory, openness, levers.pay_rate, levers.kpi_weight) * model.budget_left
     return bool(luck(key, promise.cbo, promise.made, promise.dealing) < chance)
-
-
-def answered(model: CoproductionModel, promise: Promise) -> bool:
-    """Say whether an acknowledgement of harm was followed by an adopted change."""
-    return bool(model.dealings.last_adopted[promise.dealing] >= promise.made)
 
 
 def settle_promise(model: CoproductionModel, promise: Promise, kept: bool) -> None:

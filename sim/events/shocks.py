@@ -14,6 +14,7 @@ from sim.ledger import DECEPTION, change_trust
 from sim.problems import BadInput, number, unknown
 from sim.rules.need import harm_after
 from sim.tables import Array
+from sim.tally import HARMED_BY_SERVICES
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
@@ -74,15 +75,16 @@ def deception(model: CoproductionModel, shock: Shock) -> None:
     theory, dealings, ties = model.theory, model.dealings, model.ties["cbo_to_agency"]
     hit = struck(model, shock, np.arange(len(model.organisations.energy)))
     for row in range(len(dealings.cbo)):
-        if dealings.cbo[row] in hit:
+        if dealings.cbo[row] in hit and model.works(DECEPTION):
             change_trust(ties, row, SYMBOLIC, DECEPTION, -theory.deception_loss * ties.trust[row, SYMBOLIC])
             dealings.scar[row] = min(MOST_SCAR, dealings.scar[row] + theory.scar)
 
 
 def broker_leaves(model: CoproductionModel, shock: Shock) -> None:
-    """A share of brokers leaves."""
-    for row in struck(model, shock, model.broker_table.identity):
-        replace_broker(model, model.brokers[row])
+    """A share of the brokers in post leaves."""
+    for row in struck(model, shock, model.broker_table.identity[: model.broker_posts()]):
+        if not model.brokers[row].weeks_vacant:
+            replace_broker(model, model.brokers[row])
 
 
 def staff_leave(model: CoproductionModel, shock: Shock) -> None:
@@ -102,6 +104,7 @@ def harm_event(model: CoproductionModel, shock: Shock) -> None:
     for row in struck(model, shock, users.identity):
         if users.cbo[row] >= 0:
             users.harm[row] = harm_after(users.harm[row], theory.detention_harm, theory.most_harm)
+            model.tally[HARMED_BY_SERVICES, users.group[row]] += 1.0
     for cbo in model.cbos:
         cbo.unresolved_history += theory.member_harm_raises * shock.size * (1.0 - cbo.unresolved_history)
 

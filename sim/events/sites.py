@@ -70,7 +70,8 @@ def keep_or_close(model: CoproductionModel, cbo: CBO, key: int) -> None:
     if luck(key, cbo.row, 0, KEPT) < chance:
         model.happened("site_mainstreamed", cbo.name)
         return
-    cbo.site = NO_SITE
+    cbo.site, cbo.attendances = NO_SITE, 0.0
+    model.users.at_site[model.users.at_site == cbo.row] = -1
     ties, tie = model.ties["cbo_to_agency"], cbo.service_tie
     change_trust(ties, tie, MATERIAL, SITE_CLOSED, -model.theory.site_closing_loss * ties.trust[tie, MATERIAL])
     model.happened("site_closed", cbo.name)
@@ -82,6 +83,10 @@ def host(model: CoproductionModel, cbo: CBO) -> None:
         ties, tie = model.ties[kind], cbo.service_counterpart
         gain = model.theory.site_presence_gain * (1.0 - familiarity(ties, tie))
         change_familiarity(ties, tie, SHARED_SITE, gain)
-    give_hours(model, cbo.row, model.theory.site_hours_per_week)
-    model.account.contact_hours += model.theory.site_hours_per_week
-    model.account.spend("sites", model.costs.site_week)
+    hours, running = model.theory.site_hours_per_week, model.programme_runs
+    model.counterparts.last_contact[cbo.service_counterpart] = model.week
+    give_hours(model, cbo.row, hours, paid=running)
+    model.account.contact_hours += hours
+    model.account.spend("sites" if running else "sites_kept", model.costs.site_week)
+    if running:
+        model.account.spend("support", hours * model.levers.support * model.costs.support_hour)

@@ -9,8 +9,8 @@ from sim.compiled import compiled
 from sim.ledger import BROKER_TURNOVER, STAFF_TURNOVER, lose_share
 from sim.population.organisations import new_to_post
 from sim.population.residents import newcomer
-from sim.tables import WAITING
-from sim.tally import MOVED_AWAY_WAITING, count, group_of
+from sim.tables import IN_CARE, WAITING
+from sim.tally import MOVED_AWAY_IN_CARE, MOVED_AWAY_WAITING, count, group_of
 
 if TYPE_CHECKING:
     from sim.agents.broker import Broker
@@ -27,6 +27,8 @@ def walk_residents(users, service, cbo, surroundings, theory, chance, key, trait
         if luck(key, users.identity[row], 0, MOVES) < chance:
             if users.state[row] == WAITING:
                 count(tally, MOVED_AWAY_WAITING, users.group[row], 1.0)
+            elif users.state[row] == IN_CARE:
+                count(tally, MOVED_AWAY_IN_CARE, users.group[row], 1.0)
             newcomer(users, service, cbo, row, surroundings, theory, traits)
             users.group[row] = group_of(users.community[row], users.cbo[row] >= 0, users.harm[row], limits)
 
@@ -66,11 +68,11 @@ def staff_come_and_go(model: CoproductionModel) -> None:
         yearly = services.senior_leaving_per_year if person.senior else services.frontline_leaving_per_year
         if luck(key, person.identity, 0, LEAVES) < scale * yearly / 52.0:
             replace_staff(model, person)
-    key = model.key("broker_turnover")
+    key, chance = model.key("broker_turnover"), scale * model.theory.broker_leaving_per_year / 52.0
     for broker in model.brokers[: model.broker_posts()]:
         if broker.weeks_vacant:
             broker.weeks_vacant -= 1
-        elif luck(key, broker.identity, 0, LEAVES) < scale * model.theory.broker_leaving_per_year / 52.0:
+        elif broker.time() and luck(key, broker.identity, 0, LEAVES) < chance:
             replace_broker(model, broker)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 
 import numpy as np
@@ -68,9 +69,9 @@ def money(record: Record) -> pd.DataFrame:
     rows = [
         {
             "week": week,
-            "spend_programme": sum(spent[purpose] for purpose in PROGRAMME),
-            "spend_services": sum(spent[purpose] for purpose in SERVICES),
-            "spend_crisis": sum(spent[purpose] for purpose in CRISIS),
+            "spend_programme": math.fsum(spent[purpose] for purpose in PROGRAMME),
+            "spend_services": math.fsum(spent[purpose] for purpose in SERVICES),
+            "spend_crisis": math.fsum(spent[purpose] for purpose in CRISIS),
             "paid_hours": spent["paid_hours"],
             "unpaid_hours": spent["unpaid_hours"],
             "contact_hours": spent["contact_hours"],

@@ -78,6 +78,7 @@ def first_counterparts(place: Place, staff: Staff, seed: int) -> tuple[Counterpa
     for row, (cbo, person) in enumerate(rows):
         counterparts.cbo[row], counterparts.staff[row] = cbo, person
         counterparts.agency_tie[row] = pairs.index((cbo, int(staff.agency[person])))
+    counterparts.last_contact[:] = -1
     dealings.cbo[:], dealings.agency[:] = np.array(pairs).T
     dealings.last_voiced[:], dealings.last_adopted[:] = -52, -1
     return counterparts, dealings

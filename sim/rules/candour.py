@@ -31,9 +31,13 @@ def adoption_chance(influence_cap, openness, value, kpi, kpi_misfit):
     return influence_cap * openness * value * (1.0 - kpi_misfit * kpi)
 
 
-def influence_of(adopted, explained):
-    """A yes is influence; a reasoned no counts as a part of a yes."""
-    return 1.0 if adopted else explained
+def influence_of(adopted, explained, fair_hearing):
+    """A yes is influence; a no with its reasons counts as a part of a fair hearing, a no without them as nothing.
+
+    explained     [0, 1]  how far a refusal comes with its reasons
+    fair_hearing  [0, 1]  share of what is up for decision that a fair hearing grants
+    """
+    return 1.0 if adopted else explained * fair_hearing
 
 
 def moving_average(average, latest, weeks_since, window_weeks):

@@ -34,11 +34,7 @@ def appeal_of_doctor(theory, need, trust, stigma):
 @compiled
 def appeal_of_self_referral(theory, need, trust, stigma, heard, triage, waiting_weeks):
     """Going oneself, by phone or to the clinic, asks for trust; telephone screening and waiting put people off."""
-    barrier = theory.phone_barrier
-    if triage == DROP_IN:
-        barrier = 0.0
-    elif triage == BOTH:
-        barrier = theory.phone_barrier * 0.5
+    barrier = theory.phone_barrier if triage == PHONE else 0.0
     return (
         theory.self_base
         + theory.seeking_need * (need - 0.5)

@@ -39,6 +39,7 @@ def the_queue_moves(model: ReferenceModel) -> None:
         if model.luck("care", person.identity, 0, LEAVES_QUEUE) < gives_up or not person.in_need:
             person.state = NOT_IN_SERVICE
             model.count("dropped_out", person)
+            model.count("left_queue", person)
         elif person.weeks_in_state >= model.services.waiting_weeks_minimum and model.places_open >= 1.0:
             model.places_open -= 1.0
             person.state, person.weeks_in_state, person.good_contacts = IN_CARE, 0.0, 0
@@ -51,25 +52,24 @@ def the_queue_moves(model: ReferenceModel) -> None:
 def a_week_in_care(model: ReferenceModel, person: Person, full: float) -> None:
     """Be seen, take it in, and go on, finish or leave."""
     theory = model.theory
-    good = contact_is_good(model, person, full)
-    take_in(model, person, good)
+    good, racist_act = contact_is_good(model, person, full)
+    take_in(model, person, good, racist_act)
     if model.official:  # involvement that is expected tires those who want a plain service
         cost = model.levers.involvement * theory.expected_cost * person.transaction_preference
         person.energy = max(0.0, person.energy - cost)
     person.weeks_in_state += 1.0
     if person.weeks_in_state >= theory.course_weeks:
         finish(model, person)
-    elif model.luck("care", person.identity, 0, LEAVES_CARE) < rules.leaves_care_chance(
-        theory, person.trust(), 1.0 if good else 0.0
-    ):
-        person.state = NOT_IN_SERVICE
+    elif model.luck("care", person.identity, 0, LEAVES_CARE) < rules.leaves_care_chance(theory, person.trust(), good):
+        person.state, person.weeks_untreated = NOT_IN_SERVICE, 0.0
         model.count("dropped_out", person)
 
 
-def contact_is_good(model: ReferenceModel, person: Person, full: float) -> bool:
-    """Say whether a contact was safe, understood and as promised; a racist act makes it neither."""
+def contact_is_good(model: ReferenceModel, person: Person, full: float) -> tuple[bool, bool]:
+    """Say whether a contact was safe, understood and as promised, and whether a racist act made it neither."""
     theory, levers = model.theory, model.levers
-    risk = model.service_discrimination() * person.racialised
+    happens = "racism" not in model.book.switched_off
+    risk = model.service_discrimination() * person.racialised if happens else 0.0
     racist_act = model.luck("care", person.identity, 0, RACIST_ACT) < risk
     community_staff = levers.community_staff if model.programme_runs else 0.0
     fit = rules.fit_of_care(
@@ -84,10 +84,10 @@ def contact_is_good(model: ReferenceModel, person: Person, full: float) -> bool:
         person.good_contacts += 1
     if racist_act:
         model.count("harmed_by_services", person)
-    return good
+    return good, racist_act
 
 
-def take_in(model: ReferenceModel, person: Person, good: bool) -> None:
+def take_in(model: ReferenceModel, person: Person, good: bool, racist_act: bool) -> None:
     """Let an experience change trust in the service and, where it was poor, in an organisation that endorsed it."""
     theory, tie, endorser = model.theory, person.trust_in_service, person.trust_in_organisation
     weight = rules.first_weight(theory, person.own_experience)
@@ -98,7 +98,8 @@ def take_in(model: ReferenceModel, person: Person, good: bool) -> None:
     }
     for component, loss in losses.items():
         change = rules.experience_change(tie.trust[component], good, theory.care_gain, loss, weight)
-        model.book.change(tie, component, "good_care" if good else "poor_care", change)
+        mechanism = "racism" if racist_act else "good_care" if good else "poor_care"
+        model.book.change(tie, component, mechanism, change)
         if not good and person.organisation:
             let_down = -theory.let_down_loss * person.endorsed * endorser.trust[component]
             model.book.change(endorser, component, "let_down", let_down)

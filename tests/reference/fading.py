@@ -21,7 +21,8 @@ def a_week_passes(model: ReferenceModel) -> None:
     for known in model.acquaintances:
         for tie in known.both_ways():
             model.book.settle(tie, settled)
-            model.book.lose(tie, "forgetting", lost)
+            if known.last_contact != model.week:
+                model.book.lose(tie, "forgetting", lost)
     for side in (model.organisations, model.staff):
         for one in side:
             model.book.lose(one.trust_in_broker, "forgetting", lost)

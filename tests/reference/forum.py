@@ -65,7 +65,7 @@ def attend(model: ReferenceModel, person: Person) -> None:
         gain = rules.gain_from_influence(symbolic, 0.0, 1.0, credited, theory.uncredited_worth, theory.symbolic_gain)
         model.book.change(tie, "symbolic", "forum_influence", gain)
     expected = theory.fair_hearing * levers.promised_influence
-    had = chance + (1.0 - chance) * levers.explained
+    had = chance + (1.0 - chance) * levers.explained * theory.fair_hearing
     loss = rules.loss_from_unmet_expectation(symbolic, expected, had, theory.symbolic_gain, theory.loss_symbolic)
     model.book.change(tie, "symbolic", "forum_frustration", loss)
     unpaid = theory.meeting_hours * (1.0 - levers.pay_rate)

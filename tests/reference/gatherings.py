@@ -38,8 +38,9 @@ def listen(model: ReferenceModel, person: Person, organisation: Organisation) ->
             model.theory, tie.trust[component], level, in_leader, organisation.standing, person.own_experience
         )
         model.book.change(tie, component, "endorsement", change)
-    person.endorsed = 1.0
-    person.stigma -= model.theory.stigma_relief * person.stigma
+    if "endorsement" not in model.book.switched_off:
+        person.endorsed = min(1.0, model.theory.endorsement)
+        person.stigma -= model.theory.stigma_relief * person.endorsed * person.stigma
 
 
 def word_spreads(model: ReferenceModel) -> None:

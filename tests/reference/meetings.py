@@ -100,7 +100,8 @@ def it_goes_well_or_not(model: ReferenceModel, meeting: Meeting) -> None:
         levers.senior_representation if running else 0.0,
         theory,
     )
-    racist_act = model.luck("meetings", organisation.number, 0, RACIST_ACT) < racism
+    happens = "racism" not in model.book.switched_off
+    racist_act = happens and model.luck("meetings", organisation.number, 0, RACIST_ACT) < racism
     meeting.good = not racist_act and model.luck("meetings", organisation.number, 0, GOOD) < chance
     if racist_act:
         tie = meeting.known.dealing.trust_in_agency
@@ -112,6 +113,7 @@ def it_goes_well_or_not(model: ReferenceModel, meeting: Meeting) -> None:
 def they_come_closer_or_not(model: ReferenceModel, meeting: Meeting) -> None:
     """Change familiarity on both sides, by less where official business takes part of the time."""
     theory = model.theory
+    meeting.known.last_contact = model.week
     crowded = theory.crowding * theory.crowding_share if meeting.planned and model.official else 0.0
     mechanism = "good_meeting" if meeting.good else "bad_meeting"
     for tie in meeting.known.both_ways():
@@ -125,11 +127,12 @@ def hours_are_counted(model: ReferenceModel, meeting: Meeting) -> None:
     theory, costs, spent = model.theory, model.costs, model.purse.spent
     organisation, hours = meeting.organisation, theory.meeting_hours
     support = model.levers.support if meeting.planned else 0.0
-    give_hours(model, organisation, hours)
+    give_hours(model, organisation, hours, with_pay=meeting.planned)
     if meeting.candid:
         organisation.energy = rules.energy_after_telling(
             organisation.energy, not meeting.on_own_ground, theory.disclosure_cost, support
         )
     model.purse.contact_hours += hours
-    spent["staff_time"] += hours * (costs.senior_hour if meeting.person.senior else costs.staff_hour)
-    spent["support"] += hours * support * costs.support_hour
+    if meeting.planned:
+        spent["staff_time"] += hours * (costs.senior_hour if meeting.person.senior else costs.staff_hour)
+        spent["support"] += hours * support * costs.support_hour

@@ -47,8 +47,8 @@ def money_comes_and_goes(model: ReferenceModel) -> None:
 def pay_for_posts(model: ReferenceModel) -> None:
     """Therapists are paid always; brokers for the time that there is money for."""
     spent, costs = model.purse.spent, model.costs
-    spent["therapists"] += model.levers.therapists * costs.therapist_year / 52.0
-    spent["brokers"] += sum(post.paid_time() for post in model.posts) * costs.broker_year / 52.0
+    spent["therapists"] += model.levers.therapists * model.budget_left * costs.therapist_year / 52.0
+    spent["brokers"] += math.fsum(post.paid_time() for post in model.posts) * costs.broker_year / 52.0
 
 
 def pay_for_programme(model: ReferenceModel) -> None:
@@ -64,9 +64,9 @@ def pay_for_programme(model: ReferenceModel) -> None:
         spent["early_work"] += levers.early_work * costs.early_work_hour * 12.0 / 52.0
 
 
-def give_hours(model: ReferenceModel, organisation: Organisation, hours: float) -> None:
-    """Let an organisation give hours, paid as far as a running programme pays."""
-    paid_share = model.levers.pay_rate if model.programme_runs else 0.0
+def give_hours(model: ReferenceModel, organisation: Organisation, hours: float, with_pay: bool) -> None:
+    """Let an organisation give hours, paid as far as the programme pays, or for nothing."""
+    paid_share = model.levers.pay_rate if with_pay else 0.0
     paid, unpaid = hours * paid_share, hours * (1.0 - paid_share)
     for book in (organisation, model.purse):
         book.paid_hours += paid

@@ -41,7 +41,7 @@ class Acquaintance:
     """An organisation and one person of the staff, who know each other by name; trust goes both ways."""
 
     def __init__(self, organisation: Organisation, person: StaffPerson, dealing: Dealing) -> None:
-        self.organisation, self.person, self.dealing = organisation, person, dealing
+        self.organisation, self.person, self.dealing, self.last_contact = organisation, person, dealing, -1
         self.trust_in_person = Tie("cbo_to_staff", organisation.community)
         self.trust_in_organisation = Tie("staff_to_cbo", organisation.community)
 
@@ -70,13 +70,13 @@ class Organisation(mesa.Agent):
         """Return trust in an agency: relational is the mean over the people known there."""
         people = [known.relational() for known in self.knows if known.dealing is dealing]
         held = dealing.trust_in_agency.trust
-        return held["symbolic"], sum(people) / len(people), held["material"]
+        return held["symbolic"], math.fsum(people) / len(people), held["material"]
 
     def mean_trust(self) -> list[float]:
         """Return the means over agencies of the components, and of the components together."""
         rows = [self.trust_in(dealing) for dealing in self.dealings]
         wholes = [rules.together(*row, self.model.theory.substitution) for row in rows]
-        return [sum(values) / len(rows) for values in (*zip(*rows, strict=True), wholes)]
+        return [math.fsum(values) / len(rows) for values in (*zip(*rows, strict=True), wholes)]
 
 
 class StaffPerson(mesa.Agent):

@@ -48,11 +48,15 @@ def open_to_self(model: ReferenceModel) -> bool:
 
 
 def site_within_reach(model: ReferenceModel, person: Person) -> Organisation | None:
-    """Return the site of one's own organisation, else one in one's community, else none."""
+    """Return the site of one's own organisation, else the nearest in one's community, else none.
+
+    Who is near whom depends on who the person is: the organisations are asked in turn from another start for each.
+    """
     if person.organisation and person.organisation.site != NO_SITE:
         return person.organisation
-    nearby = [one for one in model.organisations if one.site != NO_SITE and one.community == person.community]
-    return nearby[person.identity % len(nearby)] if nearby else None
+    hosts = [one for one in model.organisations if one.community == person.community]
+    start = person.identity % len(hosts) if hosts else 0
+    return next((one for one in hosts[start:] + hosts[:start] if one.site != NO_SITE), None)
 
 
 def best_option(model: ReferenceModel, person: Person, site: Organisation | None, wait: float) -> int:

@@ -36,7 +36,10 @@ def promises_fall_due(model: ReferenceModel) -> None:
 def is_kept(model: ReferenceModel, promise: Promise) -> bool:
     """Say whether change followed, or whether what was promised came; without money only by an exit plan."""
     if promise.kind == "acknowledgement":
-        return promise.dealing.last_adopted >= promise.made
+        if promise.dealing.last_adopted > promise.made:
+            return True
+        if model.programme_runs:
+            return False
     levers = model.levers
     chance = levers.exit_plan
     if model.programme_runs:

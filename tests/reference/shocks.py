@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tests.reference.organisations import posts_in_use
 from tests.reference.promises import settle_promise
 from tests.reference.rules import rules
 from tests.reference.turnover import leave_brokering, leave_post
@@ -42,6 +43,8 @@ def broken_promise(model: ReferenceModel, shock: Shock) -> None:
 
 def deception(model: ReferenceModel, shock: Shock) -> None:
     """Some organisations find that they were deceived, by every agency; a part of that trust cannot come back."""
+    if "deception" in model.book.switched_off:
+        return
     for organisation in hit(model, shock, model.organisations, "number"):
         for dealing in organisation.dealings:
             tie = dealing.trust_in_agency
@@ -51,9 +54,10 @@ def deception(model: ReferenceModel, shock: Shock) -> None:
 
 
 def broker_leaves(model: ReferenceModel, shock: Shock) -> None:
-    """A share of the brokers leaves."""
-    for post in hit(model, shock, model.posts):
-        leave_brokering(post)
+    """A share of the brokers in post leaves."""
+    for post in hit(model, shock, model.posts[: posts_in_use(model)]):
+        if not post.weeks_vacant:
+            leave_brokering(post)
 
 
 def staff_leave(model: ReferenceModel, shock: Shock) -> None:
@@ -73,6 +77,7 @@ def harm_event(model: ReferenceModel, shock: Shock) -> None:
     for person in hit(model, shock, model.people):
         if person.organisation:
             person.harm = rules.harm_after(person.harm, theory.detention_harm, theory.most_harm)
+            model.count("harmed_by_services", person)
     for organisation in model.organisations:
         rise = theory.member_harm_raises * shock.size
         organisation.unresolved_history += rise * (1.0 - organisation.unresolved_history)

@@ -71,7 +71,10 @@ def is_kept_or_closes(model: ReferenceModel, organisation: Organisation) -> None
     if model.luck("sites", organisation.number, 0, KEPT) < chance:
         model.happened("site_mainstreamed", organisation.name)
         return
-    organisation.site = NO_SITE
+    organisation.site, organisation.attendances = NO_SITE, 0.0
+    for person in model.people:
+        if person.site_of is organisation:
+            person.site_of = None
     tie = organisation.dealing_with_service.trust_in_agency
     model.book.change(tie, "material", "site_closed", -theory.site_closing_loss * tie.trust["material"])
     model.happened("site_closed", organisation.name)
@@ -82,6 +85,12 @@ def a_week_at_the_site(model: ReferenceModel, organisation: Organisation) -> Non
     for tie in organisation.host_with.both_ways():
         closer = model.theory.site_presence_gain * (1.0 - tie.familiarity())
         model.book.change_familiarity(tie, "shared_site", closer)
-    give_hours(model, organisation, model.theory.site_hours_per_week)
-    model.purse.contact_hours += model.theory.site_hours_per_week
-    model.purse.spent["sites"] += model.costs.site_week
+    hours, spent = model.theory.site_hours_per_week, model.purse.spent
+    organisation.host_with.last_contact = model.week
+    give_hours(model, organisation, hours, with_pay=model.programme_runs)
+    model.purse.contact_hours += hours
+    if model.programme_runs:
+        spent["sites"] += model.costs.site_week
+        spent["support"] += hours * model.levers.support * model.costs.support_hour
+    else:
+        spent["sites_kept"] += model.costs.site_week

@@ -33,22 +33,24 @@ def somebody_speaks_or_not(model: ReferenceModel, meeting: Meeting) -> None:
         up_for_decision, meeting.person.openness, value, levers.kpi_weight, theory.kpi_misfit
     )
     meeting.adopted = chance_decides(ADOPTED, chance)
-    meeting.influence = rules.influence_of(meeting.adopted, levers.explained)
+    meeting.influence = rules.influence_of(meeting.adopted, levers.explained, theory.fair_hearing)
+    credited = True  # nobody's idea is taken by a no
     if meeting.adopted:
         dealing.last_adopted = model.week
         credited = chance_decides(CREDITED, levers.credit_share)
-        gain = rules.gain_from_influence(
-            symbolic, dealing.scar, 1.0, credited, theory.uncredited_worth, theory.symbolic_gain
-        )
-        model.book.change(dealing.trust_in_agency, "symbolic", "influence", gain)
+    gain = rules.gain_from_influence(
+        symbolic, dealing.scar, meeting.influence, credited, theory.uncredited_worth, theory.symbolic_gain
+    )
+    model.book.change(dealing.trust_in_agency, "symbolic", "influence", gain)
 
 
 def expectations_are_weighed(model: ReferenceModel, meeting: Meeting) -> None:
     """A programme's promise raises what is expected; who spoke compares it with the say had lately."""
     theory, dealing = model.theory, meeting.known.dealing
-    if meeting.planned:
-        promised = theory.fair_hearing * model.levers.promised_influence
-        dealing.expectation = rules.raised_expectation(dealing.expectation, promised, theory.expectation_belief)
+    if not meeting.planned:
+        return
+    promised = theory.fair_hearing * model.levers.promised_influence
+    dealing.expectation = rules.raised_expectation(dealing.expectation, promised, theory.expectation_belief)
     if not meeting.candid:
         return
     weeks, dealing.last_voiced = model.week - dealing.last_voiced, model.week

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.chance import luck, luck_key
 from tests.reference.organisations import BrokerPost, StaffPerson, posts_in_use
-from tests.reference.people import WAITING, newcomer_takes_the_place_of
+from tests.reference.people import IN_CARE, WAITING, newcomer_takes_the_place_of
 
 if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel
@@ -22,6 +22,8 @@ def residents_move(model: ReferenceModel) -> None:
         if model.luck("residents_move", person.identity, 0, MOVES) < chance:
             if person.state == WAITING:
                 model.count("moved_away_waiting", person)
+            elif person.state == IN_CARE:
+                model.count("moved_away_in_care", person)
             newcomer_takes_the_place_of(person)
     model.queue = [person for person in model.queue if person.state == WAITING]
 
@@ -37,7 +39,7 @@ def staff_come_and_go(model: ReferenceModel) -> None:
     for post in model.posts[: posts_in_use(model)]:
         if post.weeks_vacant:
             post.weeks_vacant -= 1
-        elif model.luck("broker_turnover", post.identity, 0, LEAVES) < of_brokers:
+        elif post.paid_time() and model.luck("broker_turnover", post.identity, 0, LEAVES) < of_brokers:
             leave_brokering(post)
 
 

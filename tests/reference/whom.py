@@ -32,11 +32,11 @@ def whom_the_programme_brings(organisation: Organisation) -> Acquaintance:
     """Return a senior person, as often as the programme brings one, else one of the others, the better known sooner."""
     model = organisation.model
     seniors = [known for known in organisation.knows if known.person.senior]
-    others = [known for known in organisation.knows if not known.person.senior]
+    others = [known for known in organisation.knows if not known.person.senior] or seniors
     if seniors and model.luck("meetings", organisation.number, 0, WITH_A_SENIOR) < model.levers.executive_share:
         return seniors[0]
     weights = [rules.counterpart_weight(model.theory, known.relational()) for known in others]
-    point = model.luck("meetings", organisation.number, 0, WITH_WHOM) * sum(weights)
+    point = model.luck("meetings", organisation.number, 0, WITH_WHOM) * math.fsum(weights)
     for known, weight in zip(others, weights, strict=True):
         point -= weight
         if point < 0.0:
@@ -51,6 +51,6 @@ def broker_beside(organisation: Organisation) -> BrokerPost | None:
         return None
     post, levers = model.posts[organisation.number % posts], model.levers
     every = 52.0 if math.isnan(levers.meetings_every) else levers.meetings_every
-    meetings_each = len(model.organisations) / every / max(1.0, levers.broker_fte)
+    meetings_each = len(model.organisations) / every / max(1, posts)
     cover = post.paid_time() * model.theory.broker_meetings_per_week / max(1.0, meetings_each)
     return post if model.luck("meetings", organisation.number, 0, BROKER_JOINS) < cover else None
