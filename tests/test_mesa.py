@@ -30,7 +30,7 @@ def test_agents_can_be_selected_and_grouped(model):
     by_community = model.agents.select(agent_type=CBO).groupby("community").count()
     assert sum(by_community.values()) == 30
     assert by_community["black_african_caribbean"] == 10
-    tired = model.agents.select(lambda agent: agent.energy < 0.75, agent_type=CBO)
+    tired = model.agents.select(agent_type=CBO).select(lambda cbo: cbo.energy < 0.75)
     assert all(energy < 0.75 for energy in tired.get("energy"))
 
 
