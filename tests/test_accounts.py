@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 
 from sim.money import PURPOSES
-from sim.record import TRUST_COLUMNS
 from sim.tables import IN_CARE, WAITING, columns
 from sim.tally import ALL_REFERRALS
 from tests.worlds import any_levers, any_shocks, any_theory, lived, world
@@ -43,9 +42,7 @@ def people_add_up(record) -> None:
 
 def hours_add_up(model) -> None:
     record, costs = model.record, model.costs
-    first = len(TRUST_COLUMNS)
     paid, unpaid, grants = (record.organisation_column(name) for name in ("paid_hours", "unpaid_hours", "grant"))
-    assert first <= paid
     forum = record.measure("forum_hours").sum(axis=1) / model.fraction
     for week, spent in enumerate(record.money):
         rows = record.organisations[week]
