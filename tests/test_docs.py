@@ -1,41 +1,186 @@
-"""The documents name what the code has."""
+"""The documents and the code name the same things: nothing is left out, and nothing is made up."""
 
+import ast
 import importlib
+import inspect
 import pkgutil
+import re
+from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
+import numpy as np
+import pytest
+
 import sim.rules
-from sim import frames
-from sim.ledger import MECHANISMS
+from analysis.figures import figure_modules
+from sim import frames, place_files, store, tables
+from sim.events.shocks import KINDS as SHOCKS
+from sim.frames.residents import COUNTED, WEEKLY
+from sim.ledger import COMPONENTS, KINDS, MECHANISMS
+from sim.money import PURPOSES, Costs
+from sim.network import network_of
 from sim.outcomes import OUTCOMES
 from sim.parameters import OFF
-from sim.programme import LEVERS
+from sim.programme import LEVERS, Lever
+from sim.theory import Theory
 from sim.week import WEEK
-from tests.worlds import lived
+from tests.worlds import lived, settings
 
-DOCS = Path(__file__).parent.parent / "docs"
-
-
-def named(document: str) -> str:
-    return (DOCS / document).read_text(encoding="utf-8")
-
-
-def test_every_lever_and_switch_is_explained():
-    assert [name for name in (*LEVERS, *OFF) if f"| `{name}` |" not in named("levers.md")] == []
+ROOT = Path(__file__).parent.parent
+TEXT = {page: (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8") for page in ("odd", "results", "levers")}
+RULE = re.compile(r"^\*\*`(\w+)`\*\* · (.+?) · .+$", re.MULTILINE)
+STATE = (tables.ServiceUsers, tables.Organisations, tables.Staff, tables.Brokers, tables.Counterparts, tables.Dealings)
 
 
-def test_every_mechanism_outcome_table_and_column_is_explained():
-    text, record = named("results.md"), lived(2).record
-    columns = [column for table in frames.FULL for column in table(record).columns]
-    tables = [f"{table.__name__}.parquet" for table in frames.FULL]
-    assert [name for name in (*MECHANISMS, *OUTCOMES, *columns, *tables) if f"`{name}`" not in text] == []
+def named(text: str) -> list[str]:
+    return re.findall(r"`([^`\n]+)`", text)
 
 
-def test_every_event_and_every_rule_is_in_the_protocol():
-    text = named("odd.md")
-    assert [event for event in WEEK if f"`{event.__module__.split('.')[-1]}.{event.__name__}`" not in text] == []
-    for module in pkgutil.iter_modules(sim.rules.__path__):
-        rules = vars(importlib.import_module(f"sim.rules.{module.name}"))
-        for name, rule in rules.items():
-            if getattr(getattr(rule, "py_func", rule), "__module__", "") == f"sim.rules.{module.name}":
-                assert f"| `{name}` |" in text, name
+def rows(page: str, first: str, heading: str = "") -> list[list[str]]:
+    """Return the rows of the tables whose first column is so called, on a page or under one of its headings."""
+    text = TEXT[page].split(f"\n{heading}\n")[1].split("\n#")[0] if heading else TEXT[page]
+    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.split("\n")]
+    found: list[list[str]] = []
+    inside = False
+    for before, cells in zip([[""], *lines], lines, strict=False):
+        inside = before[0] == first if set(cells[0]) == {"-"} else inside and len(cells) > 1
+        found += [cells] if inside and set(cells[0]) != {"-"} else []
+    return found
+
+
+def listed(page: str, first: str, heading: str = "") -> list[str]:
+    return list(chain.from_iterable(named(row[0]) for row in rows(page, first, heading)))
+
+
+def span(lever: Lever) -> str:
+    values = " / ".join(lever.choices) if lever.choices else f"{lever.low:g} to {lever.high:g}"
+    unit = "choice" if lever.choices else lever.unit
+    return f"{unit}, {values}" + ", null" * lever.nullable + ", fixed" * lever.fixed
+
+
+def public_rules() -> dict[str, list[str]]:
+    """Return every public rule with the names of what it is given."""
+    found = {}
+    for module in pkgutil.iter_modules(sim.rules.__path__, "sim.rules."):
+        for name, rule in vars(importlib.import_module(module.name)).items():
+            plain = getattr(rule, "py_func", rule)
+            if inspect.isfunction(plain) and plain.__module__ == module.name and not name.startswith("_"):
+                found[name] = list(inspect.signature(plain).parameters)
+    return found
+
+
+def users_of_rules() -> dict[str, set[str]]:
+    """Return, by rule, the modules outside the rules that import it."""
+    found: dict[str, set[str]] = {}
+    for file in (ROOT / "sim").rglob("*.py"):
+        module = file.relative_to(ROOT / "sim").with_suffix("").as_posix().replace("/", ".")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sim.rules."):
+                for name in node.names:
+                    found.setdefault(name.name, set()).add(module)
+    return found
+
+
+@pytest.fixture(scope="module")
+def village():
+    return lived(3, shocks=[{"week": 1, "kind": kind, "size": 1} for kind in SHOCKS], theory={"crises_per_year": 50})
+
+
+def test_every_lever_stands_with_its_range_and_every_switch_with_its_off():
+    levers = rows("levers", "lever")
+    assert sorted(listed("levers", "lever")) == sorted(LEVERS)
+    assert [row[0] for row in levers if row[2] != span(LEVERS[named(row[0])[0]])] == []
+    assert [cell for row in levers for cell in row if not cell] == []
+    assert {named(row[0])[0]: float(row[1]) for row in rows("levers", "switch")} == OFF
+
+
+def test_a_lever_without_cost_or_benefit_is_said_to_be_no_trade_off():
+    told = TEXT["levers"].split("## Levers that are no trade-off")[1].split("\n#")[0]
+    one_sided = {named(row[0])[0] for row in rows("levers", "lever") if "**none**" in row[3] + row[4]}
+    assert one_sided == set(LEVERS) & set(named(told))
+
+
+@pytest.mark.parametrize("table", frames.FULL, ids=lambda table: table.__name__)
+def test_every_column_that_is_written_is_explained(table, village):
+    assert listed("results", "column", f"### `{table.__name__}.parquet`") == list(table(village.record).columns)
+
+
+def test_every_file_and_key_of_a_run_is_explained(village, tmp_path):
+    asked, start = settings("place=village"), datetime.now(UTC)
+    store.write_provenance(tmp_path, asked, "", start)
+    written = [f"{table.__name__}.parquet" for table in frames.FULL]
+    other = ["network.graphml", "figures/*.png", "report.html", "summary.json", "provenance.json"]
+    assert sorted(listed("results", "file")) == sorted(written + other)
+    assert set(listed("results", "key", "### `summary.json`")) == set(store.summary_of(village, asked, start))
+    provenance = (tmp_path / "provenance.json").read_text(encoding="utf-8")
+    assert set(listed("results", "key", "### `provenance.json`")) == set(re.findall(r'^ "(\w+)":', provenance, re.M))
+    assert {figure.NAME for figure in figure_modules()} < set(named(TEXT["results"]))
+
+
+def test_every_attribute_of_the_network_is_explained(village):
+    graph = network_of(village)
+    held = [entry[-1] for entry in chain(graph.nodes(data=True), graph.edges(data=True))]
+    assert set(listed("results", "attribute")) == set(chain.from_iterable(held))
+
+
+def test_every_count_outcome_purpose_and_event_is_explained():
+    happenings = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "sim" / "events").glob("*.py"))
+    told = chain.from_iterable(re.findall(r'"(\w+)"', call) for call in re.findall(r"happened\((.*)", happenings))
+    assert set(listed("results", "event")) == set(told)
+    assert listed("results", "count") == [name for name in COUNTED if name not in WEEKLY]
+    assert listed("results", "outcome", "## Outcomes") == list(OUTCOMES)
+    assert sorted(listed("results", "purpose")) == sorted(PURPOSES)
+    assert set(Costs._fields) <= set(named(TEXT["results"].split("## What the money is spent on")[1]))
+
+
+def test_every_mechanism_is_explained_and_changes_no_other_ties_than_told(village):
+    assert listed("results", "mechanism") == list(MECHANISMS)
+    for row, mechanism in zip(rows("results", "mechanism"), range(len(MECHANISMS)), strict=True):
+        told = {kind: part.split(": ")[1].split(", ") for part in row[2].split("; ") for kind in named(part)}
+        assert set(told) <= set(KINDS)
+        for kind, components in KINDS.items():
+            books = np.stack(village.record.books[kind])[:, mechanism]
+            moved = {component for at, component in enumerate(components) if books[:, :, at].any()}
+            allowed = set(COMPONENTS) if told.get(kind) == ["all three"] else set(told.get(kind, ()))
+            assert moved <= allowed <= set(components), (row[0], kind)
+
+
+def test_the_week_stands_in_its_order_and_every_shock_is_explained():
+    week = [named(row[1])[0] for row in rows("odd", "", "## 3. Process overview and scheduling")]
+    assert week == [f"{event.__module__.rpartition('.')[2]}.{event.__name__}" for event in WEEK]
+    assert sorted(listed("odd", "kind")) == sorted(SHOCKS)
+
+
+def test_every_state_variable_and_tie_is_explained():
+    assert set(listed("odd", "variable")) == {name for table in STATE for name in tables.columns(table)}
+    assert listed("odd", "tie") == list(KINDS)
+
+
+def test_every_rule_stands_once_with_whoever_calls_it():
+    told = RULE.findall(TEXT["odd"])
+    assert sorted(name for name, _ in told) == sorted(public_rules())
+    callers = users_of_rules()
+    within = {"encouragement": {"events.pathways"}}  # called by its own neighbours, for that event
+    assert {name: set(named(users)) for name, users in told} == {n: callers.get(n) or within[n] for n, _ in told}
+
+
+def test_every_parameter_is_in_the_protocol_and_its_equations_use_known_names():
+    words = set(re.findall(r"\w+", TEXT["odd"]))
+    assert [name for name in Theory._fields if name not in words] == []
+    rules = public_rules()
+    place = {name for kind in (place_files.Community, place_files.Services) for name in kind.__dataclass_fields__}
+    state = {name for table in STATE for name in tables.columns(table)}
+    known = set(Theory._fields) | set(LEVERS) | place | state | set(rules) | set(chain.from_iterable(rules.values()))
+    equations = "".join(re.findall(r"```text\n(.*?)```", TEXT["odd"], re.DOTALL))
+    assert sorted(set(re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", equations)) - known) == []
+    assert set(re.findall(r"programme\.(\w+)", TEXT["odd"])) <= set(LEVERS)
+
+
+@pytest.mark.parametrize("page", TEXT)
+def test_links_lead_somewhere(page):
+    for file, part in re.findall(r"\]\(([\w/.]*)#?([\w-]*)\)", TEXT[page]):
+        target = ROOT / "docs" / (file or f"{page}.md")
+        headings = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.M)
+        slugs = [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
+        assert not part or part in slugs, (file, part)
