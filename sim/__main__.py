@@ -4,45 +4,89 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
+from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import hydra
 from hydra._internal.utils import get_args_parser
+from hydra.core.global_hydra import GlobalHydra
 from hydra.core.hydra_config import HydraConfig
+from hydra.core.override_parser.overrides_parser import OverridesParser
+from hydra.core.override_parser.types import Override, RangeSweep
 from hydra.errors import HydraException
 from hydra.types import RunMode
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from sim.complaints import explained
+from sim.complaints import explained, refuse, refuse_flags, refuse_folder, refuse_other_arm
 from sim.problems import BadInput, unknown
 
 CONFIGS = Path(__file__).parent.parent / "configs"
-VIEWS = ("cfg", "info", "help", "hydra_help", "version", "shell_completion", "multirun")
+VIEWS = ("cfg", "info", "help", "hydra_help", "shell_completion")
 
 
 def check_before(words: list[str]) -> None:
-    """Compose and check the whole configuration before anything is written."""
-    asked = get_args_parser().parse_args(words)
-    if any(getattr(asked, view, None) for view in VIEWS):
+    """Compose and check all that is asked for, every value of a sweep too, before anything is written."""
+    parser = get_args_parser()
+    parser.error = refuse  # type: ignore[method-assign]
+    asked = parser.parse_args(words)
+    refuse_flags(asked)
+    if any(getattr(asked, view) for view in VIEWS):
         return
     from sim.settings import checked_run, model_parts
 
-    extra = [f"hydra.searchpath=[{asked.config_dir}]"] if asked.config_dir else []
     with hydra.initialize_config_dir(str(asked.config_path or CONFIGS), version_base="1.3"):
-        config = hydra.compose(asked.config_name or "config", overrides=[*asked.overrides, *extra])
-    config["arm"] = None  # known only to hydra's own run
-    settings = plain(config)
-    design_of(settings)
-    checked_run(settings)
-    model_parts(settings)
+        for job in jobs_of(asked):
+            config = composed(asked, job)
+            settings = plain(config)
+            design_of(settings)
+            checked_run(settings)
+            model_parts(settings)
+            refuse_other_arm(settings.get("arm"), HydraConfig.get().runtime.choices.get("programme"))
+            refuse_folder(config, "hydra.sweep.dir" if asked.multirun else "hydra.run.dir")
+
+
+def jobs_of(asked: Namespace) -> list[list[str]]:
+    """Return the words of a run, or of enough jobs of a sweep to hold each value once."""
+    if not asked.multirun:
+        return [asked.overrides]
+    parser = OverridesParser.create(GlobalHydra.instance().config_loader())
+    choices = [values for word in parser.parse_overrides(asked.overrides) if (values := values_of(word))]
+    first = [values[0] for values in choices]
+    others = [(place, value) for place, values in enumerate(choices) for value in values[1:]]
+    return [first, *([*first[:place], value, *first[place + 1 :]] for place, value in others)]
+
+
+def values_of(word: Override) -> list[str]:
+    """Return what one word asks for: of a range its ends, and nothing where a sweeper draws the values."""
+    if not word.is_sweep_override():
+        return [str(word.input_line)]
+    if not word.is_discrete_sweep():
+        return []
+    values = [f"{word.get_key_element()}={value}" for value in word.sweep_string_iterator()]
+    if not values:
+        raise BadInput(f"{word.input_line} holds no value; give at least one, as in seed=range(0,10).")
+    return [values[0], values[-1]] if isinstance(word.value(), RangeSweep) else values
+
+
+def composed(asked: Namespace, words: list[str]) -> DictConfig:
+    """Return the configuration with hydra's own part, which is made known as in a run."""
+    extra = [f"hydra.searchpath=[{asked.config_dir}]"] if asked.config_dir else []
+    try:
+        config = hydra.compose(asked.config_name or "config", overrides=[*words, *extra], return_hydra_config=True)
+    except (ValueError, OSError) as problem:
+        raise BadInput(explained(problem)) from problem
+    HydraConfig.instance().set_config(config)
+    return config
 
 
 def plain(config: DictConfig) -> dict[str, Any]:
-    """Return a configuration as plain dictionaries, everything resolved."""
-    settings = OmegaConf.to_container(config, resolve=True, throw_on_missing=True)
+    """Return a configuration without hydra's own part as plain dictionaries, everything resolved."""
+    names = [str(name) for name in config if name != "hydra"]
+    settings = OmegaConf.to_container(OmegaConf.masked_copy(config, names), resolve=True, throw_on_missing=True)
     assert isinstance(settings, dict)
     return {str(key): value for key, value in settings.items()}
 
@@ -53,8 +97,8 @@ def design_of(settings: Mapping[str, Any]) -> Any:
 
     design = settings.get("design")
     name = design.get("name") if isinstance(design, Mapping) else design
-    if name not in DESIGNS:
-        raise unknown("design", str(name), DESIGNS)
+    if name not in list(DESIGNS):
+        raise unknown("design", name, DESIGNS)
     return DESIGNS[str(name)]
 
 
@@ -69,15 +113,14 @@ def run(config: DictConfig) -> None:
 
 def main() -> None:
     """Run from the command line: one plain sentence and exit code 2 for bad input, no traceback unless asked for."""
-    if os.environ.get("HYDRA_FULL_ERROR") == "1":
-        check_before(sys.argv[1:])
-        run()
-        return
+    wants_traceback = os.environ.get("HYDRA_FULL_ERROR") == "1"
     os.environ["HYDRA_FULL_ERROR"] = "1"  # hydra then lets errors through, for us to put plainly
     try:
         check_before(sys.argv[1:])
         run()
-    except (BadInput, HydraException, OmegaConfBaseException) as problem:
+    except (BadInput, HydraException, OmegaConfBaseException, OSError) as problem:
+        if wants_traceback:
+            traceback.print_exc()
         print(f"error: {explained(problem)}", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar, cast, get_type_hints
 import numpy as np
 
 from sim.ledger import BOOK_KEEPING, MECHANISMS
-from sim.problems import BadInput, number, unknown
+from sim.problems import BadInput, number, told, unknown
 
 Values = TypeVar("Values", bound=tuple[Any, ...])
 
@@ -90,11 +90,11 @@ def checked_theory(theory: type[Values], values: Mapping[str, Any]) -> tuple[Val
     known = declared(theory)
     off = values.get("off") or []
     if not isinstance(off, Sequence) or isinstance(off, str):
-        raise BadInput(f"theory.off is {off!r}; it takes a list of mechanisms, like [endorsement].")
+        raise BadInput(f"theory.off is {told(off)}; it takes a list of mechanisms, like [endorsement].")
     changeable = MECHANISMS[BOOK_KEEPING:]
     for name in off:
-        if name not in changeable and name not in OFF:
-            raise unknown("mechanism in theory.off", str(name), [*changeable, *OFF])
+        if name not in [*changeable, *OFF]:
+            raise unknown("mechanism in theory.off", name, [*changeable, *OFF])
     for name in values:
         if name not in known and name not in ("off", "costs"):
             raise unknown("parameter of theory", str(name), known)

@@ -11,10 +11,12 @@ from sim.rows import Row, refuse_repeats, rows_of
 
 FILES = ("communities.csv", "organisations.csv", "agencies.csv", "services.csv")
 SHARE = (0, 1, False)
-LIMITS = {  # lowest, highest, whole: of the services' numbers that are no shares
+LIMITS = {  # lowest, highest, whole: of the services' numbers that are not any share
     "adults": (1, 100_000_000, True),
     "entrants_per_therapist_year": (0, 10_000, False),
     "waiting_weeks_minimum": (0, 520, False),
+    "need_prevalence": (0.001, 0.99, False),
+    "remission_per_year": (0.01, 0.99, False),
 }
 
 

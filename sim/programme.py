@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sim.problems import BadInput, number, unknown
+from sim.problems import BadInput, number, told, unknown
 
 
 class Lever(NamedTuple):
@@ -113,7 +113,7 @@ def lever_value(name: str, value: Any) -> float:
     if lever.choices:
         if value not in lever.choices:
             options = ", ".join(lever.choices) + (", null" if lever.nullable else "")
-            raise BadInput(f"{where} is {value!r}; it takes one of {options}.")
+            raise BadInput(f"{where} is {told(value)}; it takes one of {options}.")
         return float(lever.choices.index(value))
     return float(number(value, where, lever.low, lever.high, whole=lever.whole))
 
@@ -128,12 +128,12 @@ def lever_schedule(name: str, value: Any) -> list[tuple[int, float]]:
     steps = []
     for step in value:
         if not isinstance(step, Mapping) or set(step) != {"week", "value"}:
-            raise BadInput(f"{where} has the step {step!r}; a schedule is a list like [{{week: 0, value: 0.2}}].")
+            raise BadInput(f"{where} has the step {told(step)}; a schedule is a list like [{{week: 0, value: 0.2}}].")
         week = int(number(step["week"], f"{where} week", 0, 5200, whole=True))
         steps.append((week, lever_value(name, step["value"])))
     weeks = [week for week, _ in steps]
     if not weeks or weeks[0] != 0 or weeks != sorted(set(weeks)):
-        raise BadInput(f"{where} has a schedule of weeks {weeks}; it must begin at week 0 and weeks must rise.")
+        raise BadInput(f"{where} has a schedule of weeks {told(weeks)}; it must begin at week 0 and weeks must rise.")
     return steps
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from sim.events.shocks import checked_shocks
@@ -10,12 +11,14 @@ from sim.model import CoproductionModel
 from sim.money import checked_costs
 from sim.parameters import checked_theory
 from sim.place import Place
-from sim.problems import BadInput, number, unknown
+from sim.problems import BadInput, number, told, unknown
 from sim.programme import Programme
 from sim.theory import Theory
 
 KEYS = ("experiment", "arm", "place", "programme", "theory", "design", "seed", "weeks", "shocks", "output", "figures")
 OUTPUTS = ("light", "standard", "full")
+MOST_WEEKS = 5200
+LATEST_START = date.max - timedelta(weeks=MOST_WEEKS)
 
 
 def checked_run(settings: Mapping[str, Any]) -> tuple[int, str, bool]:
@@ -23,31 +26,44 @@ def checked_run(settings: Mapping[str, Any]) -> tuple[int, str, bool]:
     for key in settings:
         if key not in KEYS:
             raise unknown("setting", str(key), KEYS)
-    weeks = int(number(settings["weeks"], "weeks", 1, 5200, whole=True))
-    if settings["output"] not in OUTPUTS:
-        raise BadInput(f"output is {settings['output']!r}; it takes one of {', '.join(OUTPUTS)}.")
-    if not isinstance(settings["figures"], bool):
-        raise BadInput(f"figures is {settings['figures']!r}; it takes true or false.")
-    return weeks, settings["output"], settings["figures"]
+    weeks, output, figures = (settings.get(key) for key in ("weeks", "output", "figures"))
+    if output not in OUTPUTS:
+        raise BadInput(f"output is {told(output)}; it takes one of {', '.join(OUTPUTS)}.")
+    if not isinstance(figures, bool):
+        raise BadInput(f"figures is {told(figures)}; it takes true or false.")
+    return int(number(weeks, "weeks", 1, MOST_WEEKS, whole=True)), output, figures
+
+
+def group(settings: Mapping[str, Any], name: str, of: str = "") -> Mapping[str, Any]:
+    """Return a group of settings, or raise BadInput where there is something else."""
+    found = settings.get(name)
+    if not isinstance(found, Mapping):
+        raise BadInput(f"{of}{name} is {told(found)}; it takes a group of settings, as --cfg job shows it.")
+    return found
+
+
+def checked_place(settings: Mapping[str, Any]) -> Place:
+    """Return a place that has as many adults as are asked for, and a calendar long enough, or raise BadInput."""
+    place = Place.from_mapping(settings)
+    if place.sampling_fraction > 1.0:
+        most = f"{place.services.adults:,}"
+        raise BadInput(f"place.residents is {place.residents:,}; this place has {most} adults, so give at most {most}.")
+    if place.start_date > LATEST_START:
+        raise BadInput(f"place.start_date is {place.start_date}; it should be a day up to {LATEST_START}.")
+    return place
 
 
 def model_parts(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return the checked parts of a model (keys place, programme, theory, shocks, seed), or raise BadInput."""
-    for key in ("place", "programme", "theory"):
-        if not isinstance(settings.get(key), Mapping):
-            raise BadInput(f"{key} is {settings.get(key)!r}; it takes a group of settings, like {key}=NAME.")
-    place = Place.from_mapping(settings["place"])
-    if place.sampling_fraction > 1.0:
-        most = f"{place.services.adults:,}"
-        raise BadInput(f"place.residents is {place.residents:,}; this place has {most} adults, so give at most {most}.")
-    theory, working = checked_theory(Theory, settings["theory"])
+    place, programme, asked = (group(settings, name) for name in ("place", "programme", "theory"))
+    theory, working = checked_theory(Theory, asked)
     return {
-        "place": place,
-        "programme": Programme(settings["programme"]),
+        "place": checked_place(place),
+        "programme": Programme(programme),
         "theory": theory,
-        "costs": checked_costs(settings["theory"]["costs"]),
+        "costs": checked_costs(group(asked, "costs", of="theory.")),
         "working": working,
-        "seed": int(number(settings["seed"], "seed", 0, 2**62, whole=True)),
+        "seed": int(number(settings.get("seed"), "seed", 0, 2**62, whole=True)),
         "shocks": checked_shocks(settings.get("shocks")),
     }
 

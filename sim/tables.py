@@ -90,7 +90,7 @@ class Organisations(NamedTuple):
     energy: Annotated[Array, SHARE]
     unresolved_history: Annotated[Array, SHARE]
     site: Annotated[Array, Column("0 none, 1 a room, 2 negotiated", 0, 2, whole=True)]
-    attendances: Annotated[Array, Column("attendances at the site, average a week", 0, 10_000)]
+    attendances: Annotated[Array, Column("attendances at the site, average a week, whole place", 0, 1e9)]
     speaks: Annotated[Array, YES_NO]
     service_tie: Annotated[Array, INDEX]
     service_counterpart: Annotated[Array, INDEX]

@@ -93,7 +93,9 @@ class Theory(NamedTuple):
 
     # promises
     official_promises: Annotated[float, share("meetings on official work in which something with a date is promised")]
-    early_work_half: Annotated[float, hours("hours a month at which half the early meetings promise some small task")]
+    early_work_half: Annotated[
+        float, Parameter("hours", 0.5, 1000, "hours a month at which half the early meetings promise some small task")
+    ]
     promise_weeks: Annotated[float, Parameter("weeks", 1, 520, "weeks until a promise is due")]
     keeping_base: Annotated[float, logit("keeping of promises when nothing else speaks for or against")]
     keeping_openness: Annotated[float, logit("effect of openness of the one who promised")]
@@ -125,7 +127,7 @@ class Theory(NamedTuple):
     renegotiations_per_year: Annotated[float, yearly("how often a room could become more")]
     lock_in_strength: Annotated[float, share("how much rarer that is because first arrangements stick")]
     site_hours_per_week: Annotated[float, hours("hours of a site a week")]
-    site_places_per_week: Annotated[float, weekly("people whom a site can see in a week")]
+    site_places_per_week: Annotated[float, Parameter("a week", 0.5, 10_000, "people whom a site can see in a week")]
     mainstream_base: Annotated[float, logit("a site's being kept when money ends and nothing speaks for it")]
     mainstream_senior: Annotated[float, logit("effect of ties with senior staff")]
     mainstream_openness: Annotated[float, logit("effect of the agency's openness")]

@@ -1,67 +1,140 @@
-"""People, money and hours add up, every week, whatever the levers."""
+"""People, money and hours add up, every week, whatever the levers, the theory and the shocks."""
+
+import math
 
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 
-from sim.money import PURPOSES
-from sim.tables import IN_CARE, WAITING, columns
-from sim.tally import ALL_REFERRALS
-from tests.worlds import any_levers, any_shocks, any_theory, lived, world
+from sim.frames import money, weekly
+from sim.model import CoproductionModel
+from sim.money import CRISIS, PROGRAMME, PURPOSES, SERVICES
+from sim.outcomes import outcomes_of
+from sim.parameters import declared
+from sim.tables import IN_CARE, NO_SITE, NOT_IN_SERVICE, WAITING, columns
+from sim.tally import ALL_REFERRALS, MEASURES
+from sim.theory import Theory
+from tests.worlds import LIVELY, PLENTY, WORLDS, any_world, lived, week_by_week, world
 
-RESIDENTS = 120
-
-
-@hypothesis_settings(max_examples=10, deadline=None, derandomize=True)
-@given(levers=any_levers(), theory=any_theory, shocks=any_shocks)
-def test_people_money_and_hours_add_up_whatever_the_programme(levers, theory, shocks):
-    model = lived(26, levers=levers, theory=theory, shocks=shocks)
-    people_add_up(model.record)
-    hours_add_up(model)
-    every_number_is_in_its_range(model)
-
-
-def people_add_up(record) -> None:
-    weekly = {name: record.measure(name).sum(axis=1) for name in (
-        "residents", "in_need", "waiting", "in_care", "entered", "left_queue", "dropped_out", "moved_away_waiting",
-        "treated_need_weeks", "unmet_need_weeks", "engaged", "engaged_treatment", "engaged_forum", "contacts",
-        "good_contacts", "crises", "detentions", "attendances", *ALL_REFERRALS)}  # fmt: skip
-    assert (weekly["residents"] == RESIDENTS).all()
-    came = sum(weekly[name] for name in ALL_REFERRALS)
-    went = weekly["entered"] + weekly["left_queue"] + weekly["moved_away_waiting"]
-    assert (np.diff(weekly["waiting"], prepend=0) == came - went).all()
-    assert (weekly["waiting"] + weekly["in_care"] <= RESIDENTS).all()
-    assert (weekly["left_queue"] <= weekly["dropped_out"]).all()
-    assert (weekly["treated_need_weeks"] + weekly["unmet_need_weeks"] <= weekly["in_need"]).all()
-    assert (weekly["engaged"] <= weekly["engaged_treatment"] + weekly["engaged_forum"]).all()
-    assert (weekly["attendances"] == weekly["contacts"] + weekly["engaged_forum"]).all()
-    assert (weekly["good_contacts"] <= weekly["contacts"]).all()
-    assert (weekly["detentions"] <= weekly["crises"]).all()
+AT_THE_ENDS = [
+    "rest",
+    "staff_discrimination",
+    "voice_gain voice_broker_gain",
+    "early_work_half",
+    "site_places_per_week",
+]
+RESTLESS = {"staff_turnover": 5.0, "queue_leaving": -1.5, "care_leaving": -2.0}
 
 
-def hours_add_up(model) -> None:
-    record, costs = model.record, model.costs
-    paid, unpaid, grants = (record.organisation_column(name) for name in ("paid_hours", "unpaid_hours", "grant"))
-    forum = record.measure("forum_hours").sum(axis=1) / model.fraction
-    for week, spent in enumerate(record.money):
-        rows = record.organisations[week]
-        given_by_organisations = rows[:, paid].sum() + rows[:, unpaid].sum()
-        assert spent["paid_hours"] + spent["unpaid_hours"] == pytest.approx(given_by_organisations + forum[week])
-        assert spent["pay"] == pytest.approx(spent["paid_hours"] * costs.community_hour)
-        assert spent["grants"] == pytest.approx(rows[:, grants].sum())
-        assert all(spent[purpose] >= 0 for purpose in PURPOSES)
+@WORLDS
+@given(drawn=any_world)
+def test_people_money_and_hours_add_up_every_week_whatever_the_programme_and_the_theory(drawn):
+    add_up_every_week(world(**drawn), 26)
 
 
-def every_number_is_in_its_range(model) -> None:
+@pytest.mark.parametrize("arm", ["time_bound", "phase_zero"])
+def test_people_money_and_hours_add_up_where_many_come_and_go(arm):
+    levers = PLENTY | {"phase_zero_weeks": 4, "delivery_weeks": 40, "self_referral_open_week": 4}
+    model = world(f"+experiment={arm}", levers=levers, theory=LIVELY | RESTLESS, residents=300)
+    add_up_every_week(model, 60)
+    happened = {name: model.record.total(name) for name in MEASURES}
+    rare = {"own_service_contacts", "moved_away_in_care", "left_worn_out", "worn_out"}
+    assert {name for name, total in happened.items() if total == 0} <= rare
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+@pytest.mark.parametrize("names", AT_THE_ENDS)
+def test_at_the_ends_of_what_a_parameter_may_be_the_world_stays_within_its_bounds(names, end):
+    theory = LIVELY | {name: getattr(declared(Theory)[name], end) for name in names.split()}
+    levers = PLENTY | {"support": 1, "early_work": 0, "phase_zero_weeks": 6, "delivery_weeks": 10}
+    add_up_every_week(world(levers=levers, theory=theory), 20)
+
+
+@pytest.mark.parametrize("residents", [20, 120])
+def test_where_everybody_goes_to_a_site_the_numbers_of_a_small_place_stay_within_their_bounds(residents):
+    theory = LIVELY | {"site_base": 10, "site_appeal": 10, "course_weeks": 104, "care_leaving": -20}
+    add_up_every_week(world(levers=PLENTY | {"phase_zero_weeks": 0}, theory=theory, residents=residents), 80)
+
+
+def add_up_every_week(model: CoproductionModel, weeks: int) -> None:
+    before = dict.fromkeys(MEASURES, np.zeros(model.tally.shape[1]))
+    for _ in week_by_week(weeks, model):
+        counted = dict(zip(MEASURES, model.record.counts[-1], strict=True))
+        people_add_up(model, before, counted)
+        hours_add_up(model, counted)
+        money_adds_up(model, counted)
+        every_number_is_in_its_range(model)
+        before = counted
+
+
+def people_add_up(model: CoproductionModel, before: dict, counted: dict) -> None:
+    """Every line holds in each group of residents: of a community, of members or not, of a quartile of harm."""
+    c, users, groups = counted, model.users, model.tally.shape[1]
+    for state, people in ((NOT_IN_SERVICE, c["residents"] - c["waiting"] - c["in_care"]), (WAITING, c["waiting"]),
+                          (IN_CARE, c["in_care"])):  # fmt: skip
+        assert (people == np.bincount(users.group[users.state == state], minlength=groups)).all()
+    assert c["residents"].sum() == model.place.residents == len(set(users.identity))
+    queue = model.queue[: model.queue_length]
+    assert sorted(queue) == np.flatnonzero(users.state == WAITING).tolist()
+    for route in ALL_REFERRALS:
+        taken = users.group[users.referred_by == MEASURES.index(route)]
+        assert (c[route] == np.bincount(taken, minlength=groups)).all(), "one person is referred by one road a week"
+    came = sum(c[route] for route in ALL_REFERRALS)
+    assert (c["waiting"] == before["waiting"] + came - c["entered"] - c["left_queue"] - c["moved_away_waiting"]).all()
+    left, in_time = (
+        (users.news != 0) & (users.state == NOT_IN_SERVICE),
+        users.weeks_in_state < model.theory.course_weeks,
+    )
+    left_early, course_ended = (np.bincount(users.group[left & when], minlength=groups) for when in (in_time, ~in_time))
+    assert (c["dropped_out"] == c["left_queue"] + left_early).all()
+    ended = left_early + course_ended + c["moved_away_in_care"]
+    assert (c["in_care"] == before["in_care"] + c["entered"] - ended).all()
+    assert (c["good_outcomes"] <= course_ended).all()
+    assert (c["contacts"] == before["in_care"] - c["moved_away_in_care"] + c["entered"]).all(), (
+        "one contact a week each"
+    )
+    for part, whole in (("first_self_referrals", c["referrals_self"] + c["referrals_site"]),
+                        ("in_need", c["residents"]), ("treated_need_weeks", c["in_need"] - c["unmet_need_weeks"]),
+                        ("crises", c["residents"]), ("detentions", c["crises"]),
+                        ("good_contacts", c["contacts"]), ("trust", c["residents"]),
+                        ("engaged", np.minimum(c["residents"], c["engaged_treatment"] + c["engaged_forum"])),
+                        ("engaged_treatment", c["contacts"]), ("worn_out", c["forum_members"]),
+                        ("engaged_forum", c["forum_members"] + c["left_worn_out"])):  # fmt: skip
+        assert (c[part] <= whole + 1e-9).all(), part
+    assert (c["engaged"] >= np.maximum(c["engaged_treatment"], c["engaged_forum"])).all()
+    assert (c["attendances"] == c["contacts"] + c["engaged_forum"]).all()
+
+
+def hours_add_up(model: CoproductionModel, counted: dict) -> None:
+    spent, organisations, theory = model.record.money[-1], model.organisations, model.theory
+    forum = counted["forum_hours"].sum() / model.fraction
+    pay_rate = model.levers.pay_rate
+    assert spent["paid_hours"] == pytest.approx(organisations.paid_hours.sum() + forum * pay_rate)
+    assert spent["unpaid_hours"] == pytest.approx(organisations.unpaid_hours.sum() + forum * (1 - pay_rate))
+    met = sum(week == model.week - 1 for week, *_ in model.record.meetings) * theory.meeting_hours
+    hosted = (organisations.site != NO_SITE).sum() * theory.site_hours_per_week
+    assert organisations.paid_hours.sum() + organisations.unpaid_hours.sum() == pytest.approx(met + hosted)
+    care = counted["contacts"].sum() / model.fraction
+    assert spent["contact_hours"] == pytest.approx(met + hosted + care + forum)
+
+
+def money_adds_up(model: CoproductionModel, counted: dict) -> None:
+    spent, costs = model.record.money[-1], model.costs
+    assert set(spent) == {*PURPOSES, "paid_hours", "unpaid_hours", "contact_hours"}
+    assert all(amount >= 0 for amount in spent.values())
+    assert spent["pay"] == pytest.approx(spent["paid_hours"] * costs.community_hour)
+    assert spent["grants"] == pytest.approx(model.organisations.grant.sum())
+    for purpose, cost in (("crises", costs.crisis), ("detentions", costs.detention)):
+        assert spent[purpose] == pytest.approx(counted[purpose].sum() / model.fraction * cost)
+    sent = (counted["referrals_gp"] + counted["referrals_self_prompted"]).sum() / model.fraction
+    assert spent["doctors"] >= sent * costs.doctor_visit * (1 - 1e-9)
+
+
+def every_number_is_in_its_range(model: CoproductionModel) -> None:
     for table in (
-        model.users,
-        model.organisations,
-        model.staff,
-        model.broker_table,
-        model.counterparts,
-        model.dealings,
-    ):
+        model.users, model.organisations, model.staff, model.broker_table, model.counterparts, model.dealings,
+        model.record.lives,
+    ):  # fmt: skip
         for name, column in columns(type(table)).items():
             values = getattr(table, name)
             assert np.isfinite(values).all(), name
@@ -69,19 +142,15 @@ def every_number_is_in_its_range(model) -> None:
             assert values.max() <= column.high + 1e-9, name
 
 
-def test_spending_by_kind_is_the_sum_of_its_purposes():
-    from sim.frames import money
-
-    model = lived(30, "+experiment=phase_zero")
-    table = money(model.record)
-    kinds = table[["spend_programme", "spend_services", "spend_crisis"]].sum().sum()
-    assert kinds == pytest.approx(sum(week[purpose] for week in model.record.money for purpose in PURPOSES))
-
-
-def test_everybody_in_the_queue_is_waiting_once():
-    model = world("+experiment=time_bound", theory={"doctor_base": -2.0}, levers={"therapists": 5000})
-    for _ in range(30):
-        model.step()
-        queue = model.queue[: model.queue_length]
-        assert len(set(queue)) == len(queue) == (model.users.state == WAITING).sum()
-    assert model.record.total("entered") > (model.users.state == IN_CARE).sum() > 0
+def test_tables_and_outcomes_tell_the_same_money_and_the_same_referrals_as_the_books():
+    model = lived(30, "+experiment=time_bound", theory=LIVELY, levers=PLENTY | {"phase_zero_weeks": 0})
+    record, table, outcomes = model.record, money(model.record), outcomes_of(model.record)
+    for kind, purposes in {"programme": PROGRAMME, "services": SERVICES, "crisis": CRISIS}.items():
+        by_week = [math.fsum(week[purpose] for purpose in purposes) for week in record.money]
+        assert table[f"spend_{kind}"].tolist() == by_week
+        assert outcomes[f"spend_{kind}"] == pytest.approx(sum(by_week))
+    assert outcomes["spend"] == pytest.approx(table.filter(like="spend_").sum().sum())
+    assert sorted((*PROGRAMME, *SERVICES, *CRISIS)) == sorted(set(PURPOSES))
+    referrals = weekly(record).filter(like="referrals_").sum()
+    assert referrals.sum() == record.total(*ALL_REFERRALS) > 20
+    assert outcomes["self_referrals"] == referrals["referrals_self"] + referrals["referrals_site"]

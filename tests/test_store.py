@@ -1,13 +1,15 @@
-"""A run's folder is whole or says that it is not."""
+"""A run's folder is whole, or says that it is not."""
 
 import json
+import os
 
 import pandas as pd
 import pytest
 
-from experiments import DESIGNS
+from experiments import single
 from sim import store
-from tests.worlds import ARMS, lived, settings
+from sim.frames import TABLES
+from tests.worlds import LIVELY, PLENTY, lived, settings
 
 WEEKLY = (
     "week, date, community, residents, in_need, engaged, engaged_forum, engaged_treatment, attendances, "
@@ -15,14 +17,17 @@ WEEKLY = (
     "informal_help, entered, good_outcomes, dropped_out, crises, detentions, trust_symbolic, trust_relational, "
     "trust_material, trust, waiting_weeks"
 )
-COLUMNS = {
-    "weekly": WEEKLY,
-    "organisations": "week, cbo, community, trust_symbolic, trust_relational, trust_material, trust, voice, energy, "
-    "unresolved_history, site_open, paid_hours, unpaid_hours, grant",
-    "meetings": "week, cbo, staff, role, community_venue, good, candid, influence, adopted",
+EXACTLY = {
     "trust_ledger": "week, tie, community, component, mechanism, delta, level, ties",
     "outcomes": "outcome, community, member, harm_quartile, horizon, cumulative, last_year, per_1000",
     "money": "week, spend_programme, spend_services, spend_crisis, paid_hours, unpaid_hours, contact_hours",
+}
+AT_LEAST = {
+    "weekly": WEEKLY,
+    "organisations": "week, cbo, community, trust_symbolic, trust_relational, trust_material, trust, voice, energy, "
+    "unresolved_history, site_open, paid_hours, unpaid_hours, grant",
+    "meetings": "week, cbo, staff, role, community_venue, good, candid, influence",
+    "events": "week",
 }
 OUTCOMES = (
     "engagement engaged_at_end self_referrals self_referral_share self_initiated_share minoritised_self_referrals "
@@ -31,44 +36,124 @@ OUTCOMES = (
     "harmed_by_services trustworthiness trust_gap decisions_shared money_held_by_communities detention_ratio "
     "cbos_alive own_service_contacts spend_programme spend_services spend_crisis"
 )
+SUMMARY = "experiment arm sampling_fraction population_represented place seed weeks residents outcomes wall_s peak_mb"
+LIGHT, FULL = {"weekly", "outcomes", "money"}, {"people", "forum", "sites"}
+ASKED = ("+experiment=time_bound", "place=village", "place.residents=100", "weeks=6", "figures=false")
 
 
-@pytest.mark.parametrize("arm", ARMS)
-def test_every_experiment_runs_and_its_folder_holds_what_is_promised(arm, tmp_path):
-    asked = settings(f"+experiment={arm}", "place=village", "weeks=6", "figures=false")
-    folder = DESIGNS["single"](asked, tmp_path / "run")
-    for name, columns in COLUMNS.items():
+def written(folder, *asked):
+    return single.run(settings(*ASKED, *asked), folder)
+
+
+def tables_in(folder):
+    return {file.stem for file in folder.glob("*.parquet")}
+
+
+def bytes_in(folder):
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.suffix in (".parquet", ".graphml")}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return written(tmp_path_factory.mktemp("store") / "run")
+
+
+def test_every_file_and_column_that_is_promised_is_there_and_new_columns_come_last(folder):
+    assert {file.name for file in folder.iterdir()} == {
+        "summary.json", "provenance.json", "network.graphml", *(f"{name}.parquet" for name in (*EXACTLY, *AT_LEAST))
+    }  # fmt: skip
+    for name, columns in EXACTLY.items():
         assert list(pd.read_parquet(folder / f"{name}.parquet").columns) == columns.split(", "), name
+    for name, columns in AT_LEAST.items():
+        promised = columns.split(", ")
+        assert list(pd.read_parquet(folder / f"{name}.parquet").columns)[: len(promised)] == promised, name
+
+
+def test_tables_have_a_row_for_every_week_and_community_or_organisation(folder):
+    weekly, organisations, money = (
+        pd.read_parquet(folder / f"{n}.parquet") for n in ("weekly", "organisations", "money")
+    )
+    assert len(weekly.drop_duplicates(["week", "community"])) == len(weekly) == 6 * 5
+    assert len(organisations.drop_duplicates(["week", "cbo"])) == len(organisations) == 6 * 30
+    assert money["week"].tolist() == list(range(6))
+    assert weekly.groupby("week")["residents"].sum().eq(100).all()
+
+
+def test_the_summary_says_what_was_run_and_every_outcome(folder):
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
-    assert summary["experiment"] == arm
-    assert set(summary["outcomes"]) == set(OUTCOMES.split())
-    assert json.loads((folder / "provenance.json").read_text(encoding="utf-8"))["config"]["seed"] == 1
+    assert set(summary) == set(SUMMARY.split())
+    assert set(summary["outcomes"]) >= set(OUTCOMES.split())
+    assert all(value is None or isinstance(value, float) for value in summary["outcomes"].values())
+    assert summary["sampling_fraction"] == 100 / summary["population_represented"]
+    provenance = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
+    assert provenance["config"] == json.loads(json.dumps(settings(*ASKED), default=str))
+    assert {"seed", "identity", "code", "packages", "platform", "start", "end"} <= set(provenance)
 
 
-def test_the_summary_comes_last_and_half_written_files_are_never_left_under_their_name(tmp_path, monkeypatch):
-    model = lived(4)
+def test_each_level_of_output_keeps_what_it_says(folder, tmp_path):
+    light, full = written(tmp_path / "light", "output=light"), written(tmp_path / "full", "output=full")
+    assert {file.name for file in light.iterdir()} == {
+        "summary.json", "provenance.json", *(f"{name}.parquet" for name in LIGHT)
+    }  # fmt: skip
+    assert tables_in(full) - tables_in(folder) == FULL
+    for few, more in ((light, folder), (folder, full)):
+        assert bytes_in(few).items() <= bytes_in(more).items(), "how much is kept changes nothing in what is kept"
 
-    def fails(file):
-        file.write_bytes(b"half")
-        raise OSError("no space")
 
-    with pytest.raises(OSError, match="no space"):
-        store.write_safely(tmp_path / "weekly.parquet", fails)
-    assert not (tmp_path / "weekly.parquet").exists()
-    (tmp_path / "summary.json").write_text("{}", encoding="utf-8")
-    store.write_tables(tmp_path, model, "light")
-    assert not (tmp_path / "summary.json").exists()
-    assert {file.name for file in tmp_path.glob("*.parquet")} == {"weekly.parquet", "outcomes.parquet", "money.parquet"}
+def test_the_summary_comes_last(tmp_path, monkeypatch):
+    order = []
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", lambda source, target: (order.append(target.name), replace(source, target)))
+    written(tmp_path / "run")
+    assert order[-1] == "summary.json"
+    assert order.count("summary.json") == 1
+    assert len(order) == len(TABLES["standard"]) + 3
+
+
+@pytest.mark.parametrize("interrupted_at", ["weekly.parquet", "money.parquet", "network.graphml", "summary.json"])
+def test_a_run_that_is_interrupted_while_writing_leaves_no_half_file_and_no_summary(
+    interrupted_at, tmp_path, monkeypatch
+):
+    whole = bytes_in(written(tmp_path / "run"))
+    replace = os.replace
+
+    def interrupted(source, target):
+        if target.name == interrupted_at:
+            source.write_bytes(b"half")
+            raise KeyboardInterrupt
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        written(tmp_path / "run")
+    assert not (tmp_path / "run" / "summary.json").exists()
+    assert {name: content for name, content in bytes_in(tmp_path / "run").items() if not name.startswith(".")} == whole
+    monkeypatch.undo()
+    again = written(tmp_path / "run")
+    assert (again / "summary.json").exists()
+    assert bytes_in(again) == whole
+
+
+def test_the_same_run_written_twice_is_the_same_bytes(folder, tmp_path):
+    assert bytes_in(written(tmp_path / "again")) == bytes_in(folder)
+
+
+def test_a_table_without_rows_keeps_its_columns(tmp_path):
+    store.write_tables(tmp_path, lived(1, levers={"meetings_every": None}, theory={"informal_contact": 0.0}), "full")
+    meetings = pd.read_parquet(tmp_path / "meetings.parquet")
+    assert len(meetings) == 0
+    assert list(meetings.columns)[:8] == AT_LEAST["meetings"].split(", ")
 
 
 def test_referrals_by_road_add_up_in_every_table():
-    model = lived(60, "+experiment=time_bound", theory={"doctor_base": -3.0, "self_base": -3.0})
-    from sim.frames import people, weekly
-
-    table = weekly(model.record)
-    roads = [name for name in table.columns if name.startswith("referrals_")]
-    assert table[roads].sum().sum() == model.record.total(*roads) > 20
-    assert people(model.record)[roads].sum().sum() <= table[roads].sum().sum()
+    model = lived(60, "+experiment=time_bound", theory=LIVELY, levers=PLENTY)
+    tables = {table.__name__: table(model.record) for table in TABLES["full"]}
+    weekly, people = tables["weekly"], tables["people"]
+    roads = [name for name in weekly.columns if name.startswith("referrals_")]
+    outcomes = tables["outcomes"].groupby("outcome")["cumulative"].sum()
+    assert weekly[roads].sum().to_dict() == outcomes[roads].to_dict()
+    assert weekly[roads].sum().sum() > 50
+    assert (people[roads].sum() <= weekly[roads].sum()).all()
 
 
 def test_the_same_question_has_the_same_identity_and_another_seed_another():

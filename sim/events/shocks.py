@@ -39,7 +39,7 @@ def checked_shocks(shocks: Sequence[Mapping[str, Any]] | None) -> tuple[Shock, .
     for entry in shocks or []:
         if not isinstance(entry, Mapping) or not {"week", "kind"} <= set(entry) <= set(Shock._fields):
             raise BadInput(f"shocks has {entry!r}; each shock is like {{week: 260, kind: broker_leaves, size: 1}}.")
-        if entry["kind"] not in KINDS:
+        if entry["kind"] not in list(KINDS):
             raise unknown("kind of shock", str(entry["kind"]), KINDS)
         week = int(number(entry["week"], "shocks week", 0, 5200, whole=True))
         checked.append(Shock(week, entry["kind"], float(number(entry.get("size", 1.0), "shocks size", 0, 1))))

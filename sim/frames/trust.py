@@ -6,14 +6,14 @@ import numpy as np
 import pandas as pd
 
 from sim.frames.labels import labels
-from sim.ledger import COMPONENTS, KINDS, MECHANISMS
+from sim.ledger import COMPONENTS, KINDS, MECHANISMS, OPENING
 from sim.record import Record
 
 
 def trust_ledger(record: Record) -> pd.DataFrame:
     """Return why trust changed: one row per week, tie, community, component and mechanism that changed it.
 
-    Where nothing changed, a row of `forgetting` with delta 0 states the level, so that every week has one.
+    Where nothing changed, a row of `opening` with delta 0 states the level, so that every week has one.
     """
     communities = [*(community.name for community in record.place.communities), "all"]
     parts = [ledger_of(record, kind, communities) for kind in KINDS]
@@ -29,7 +29,7 @@ def ledger_of(record: Record, kind: str, communities: list[str]) -> pd.DataFrame
     ties = np.stack(record.ties[kind])
     shown = books != 0.0
     unmoved = ~shown.any(axis=1) & (ties > 0)[:, :, None]
-    shown[:, MECHANISMS.index("forgetting")] |= unmoved
+    shown[:, OPENING] |= unmoved
     week, mechanism, community, component = np.nonzero(shown)
     return pd.DataFrame(
         {

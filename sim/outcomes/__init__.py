@@ -1,4 +1,4 @@
-"""What a run comes to: one number each, pure functions of the record. Definitions: docs/outcomes.md."""
+"""What a run comes to: one number each, pure functions of the record. Definitions: docs/results.md."""
 
 from __future__ import annotations
 

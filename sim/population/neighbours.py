@@ -1,4 +1,4 @@
-"""Who hears from whom: each resident's few weak ties, inside the organisation, the community, or with anybody."""
+"""Who tells whom: each resident's few weak ties, inside the organisation, the community, or with anybody."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def members(labels: Array, groups: int) -> tuple[Array, Array, Array]:
 
 
 def weak_ties(users: ServiceUsers, ties_within: Array, cbos: int, homophily: float, seed: int) -> Array:
-    """Return (residents, WEAK_TIES) rows of others whom each resident hears from."""
+    """Return (residents, WEAK_TIES) rows of others whom each resident tells of what happened."""
     neighbours = np.zeros((len(users.identity), WEAK_TIES), np.int64)
     inside = members(users.community, len(ties_within))
     together = members(users.cbo, cbos)

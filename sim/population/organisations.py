@@ -38,7 +38,7 @@ def new_to_post(staff: Staff, row: int, theory: Theory, seed: int) -> None:
     key = luck_key(seed, "staff", 0)
     identity = int(staff.identity[row])
     staff.openness[row] = around(theory.staff_openness, 0.4, luck(key, identity, 0, OPENNESS))
-    staff.discrimination[row] = theory.staff_discrimination * 2.0 * luck(key, identity, 0, DISCRIMINATION)
+    staff.discrimination[row] = min(1.0, theory.staff_discrimination * 2.0 * luck(key, identity, 0, DISCRIMINATION))
 
 
 def first_organisations(place: Place, theory: Theory, seed: int) -> Organisations:

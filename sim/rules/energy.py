@@ -27,7 +27,7 @@ def energy_after_telling(energy, unsafe, disclosure_cost, support):
 @compiled
 def energy_after_rest(energy, rest, support):
     """Energy comes back week by week, sooner where people are supported."""
-    return energy + rest * (1.0 + support) * (1.0 - energy)
+    return energy + min(1.0, rest * (1.0 + support)) * (1.0 - energy)
 
 
 @compiled

@@ -18,7 +18,7 @@ def voice_after_meeting(voice, good, bridging, gain, broker_gain):
     """Organisations find their voice by using it to good effect, sooner with a broker beside them."""
     if not good:
         return voice
-    return voice + (gain + broker_gain * bridging) * (1.0 - voice)
+    return voice + min(1.0, gain + broker_gain * bridging) * (1.0 - voice)
 
 
 def legitimacy_change(legitimacy, good, gain):

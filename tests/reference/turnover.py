@@ -53,7 +53,7 @@ def leave_post(person: StaffPerson) -> None:
     key = luck_key(model.seed_of_luck, "staff", 0)
     openness = theory.staff_openness + 0.4 * (luck(key, person.identity, 0, OPENNESS) - 0.5)
     person.openness = min(1.0, max(0.0, openness))
-    person.discrimination = theory.staff_discrimination * 2.0 * luck(key, person.identity, 0, DISCRIMINATION)
+    person.discrimination = min(1.0, theory.staff_discrimination * 2.0 * luck(key, person.identity, 0, DISCRIMINATION))
     model.happened("staff_left", f"{agency}, {person.role()}")
 
 

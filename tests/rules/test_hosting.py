@@ -1,0 +1,61 @@
+"""Community sites: when one opens, what kind it is, and whether it outlives the money."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.rules.hosting import mainstreamed_chance, renegotiation_chance, site_negotiated_chance, site_opens_chance
+
+share = st.floats(0, 1)
+
+
+@pytest.mark.parametrize(
+    ("trust", "capacity", "energy", "kpi", "expected"),
+    [
+        (0.0, 0.0, 0.0, 0.0, 0.1192),
+        (0.5, 0.0, 0.0, 0.0, 0.5),
+        (0.0, 1.0, 0.0, 0.0, 0.2689),
+        (0.0, 0.0, 1.0, 0.0, 0.2689),
+        (0.0, 0.0, 0.0, 1.0, 0.2689),
+    ],
+)
+def test_a_site_opens_where_there_is_trust_room_and_strength_and_targets_push(
+    theory, trust, capacity, energy, kpi, expected
+):
+    simple = theory._replace(site_base=-2.0, site_trust=4.0, site_capacity=1.0, site_energy=1.0, site_kpi=1.0)
+    assert site_opens_chance(simple, trust, capacity, energy, kpi) == pytest.approx(expected, abs=1e-4)
+
+
+@given(level=share, other=share)
+def test_sites_open_by_degrees_as_trust_grows_never_at_a_threshold(theory, level, other):
+    low, high = sorted((level, other))
+    chances = [site_opens_chance(theory, trusted, 0.4, 0.8, 0.0) for trusted in (low, high)]
+    assert 0.0 < chances[0] <= chances[1] < 0.2
+    assert chances[1] - chances[0] <= 0.25 * theory.site_trust * (high - low) + 1e-12
+
+
+def test_what_opens_at_low_trust_and_influence_opens_as_a_mere_room(theory):
+    simple = theory._replace(negotiated_base=-2.0, negotiated_trust=2.0, negotiated_influence=2.0)
+    assert site_negotiated_chance(simple, 0.0, 0.0) == pytest.approx(0.1192, abs=1e-4)
+    assert site_negotiated_chance(simple, 0.5, 0.5) == pytest.approx(0.5)
+    assert site_negotiated_chance(simple, 1.0, 1.0) == pytest.approx(0.8808, abs=1e-4)
+
+
+def test_a_room_is_renegotiated_once_a_year_where_half_would_be_agreed_and_nothing_sticks(theory):
+    even = theory._replace(negotiated_base=0.0, renegotiations_per_year=1.0, site_lock_in=0.0)
+    assert renegotiation_chance(even, 0.0, 0.0) == pytest.approx(0.5 / 52)
+
+
+def test_a_room_is_renegotiated_more_slowly_the_more_first_arrangements_stick(theory):
+    even = theory._replace(negotiated_base=0.0, renegotiations_per_year=1.0, site_lock_in=1.0, lock_in_strength=0.8)
+    assert renegotiation_chance(even, 0.0, 0.0) == pytest.approx(0.1 / 52)
+    assert renegotiation_chance(even._replace(site_lock_in=0.5), 0.0, 0.0) == pytest.approx(0.3 / 52)
+
+
+@pytest.mark.parametrize(
+    ("senior", "openness", "use", "expected"),
+    [(0.0, 0.0, 0.0, 0.1192), (0.5, 0.0, 0.0, 0.2689), (0.0, 0.5, 0.0, 0.2689), (0.0, 0.0, 1.0, 0.2689)],
+)
+def test_a_site_is_kept_by_those_who_know_it_in_an_open_agency_if_people_came(theory, senior, openness, use, expected):
+    simple = theory._replace(mainstream_base=-2.0, mainstream_senior=2.0, mainstream_openness=2.0, mainstream_use=1.0)
+    assert mainstreamed_chance(simple, senior, openness, use) == pytest.approx(expected, abs=1e-4)

@@ -1,0 +1,50 @@
+"""Every question that is shipped can be asked: tiny, through its design, as from the command line."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from experiments import DESIGNS
+from sim.settings import KEYS, checked_run, model_parts
+from tests.worlds import ARMS, CONFIGS, settings
+
+EXPERIMENTS = sorted(file.stem for file in (CONFIGS / "experiment").glob("*.yaml"))
+PROGRAMMES = sorted(file.stem for file in (CONFIGS / "programme").glob("[a-z]*.yaml"))
+TINY = ("place=village", "weeks=6", "figures=false")
+
+
+def test_there_is_an_experiment_for_every_arm():
+    assert set(ARMS) <= set(EXPERIMENTS)
+    assert set(ARMS) <= set(PROGRAMMES)
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_every_experiment_runs_tiny_through_its_design(name, tmp_path):
+    asked = settings(f"+experiment={name}", *TINY)
+    assert set(asked) == set(KEYS)
+    folder = DESIGNS[asked["design"]["name"]](asked, tmp_path / "run")
+    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    assert (summary["experiment"], summary["weeks"], summary["residents"]) == (name, 6, 300)
+    assert len(pd.read_parquet(folder / "weekly.parquet")) == 6 * 5
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_every_experiment_says_at_its_head_what_it_asks_and_what_its_answer_could_mean(name):
+    head = (CONFIGS / "experiment" / f"{name}.yaml").read_text(encoding="utf-8").splitlines()[:4]
+    assert any(line.startswith("# Question: ") and line.endswith("?") for line in head)
+    assert any(line.startswith("# Estimand: ") for line in head)
+
+
+@pytest.mark.parametrize("name", PROGRAMMES)
+def test_every_programme_can_be_asked_for_without_an_experiment(name):
+    asked = settings(f"programme={name}", *TINY)
+    assert checked_run(asked)[0] == 6
+    assert model_parts(asked)["programme"].at(0)
+
+
+@pytest.mark.parametrize("place", ["village", "neighbourhood", "borough"])
+def test_every_place_can_be_asked_for(place):
+    parts = model_parts(settings(f"place={place}"))
+    assert parts["place"].name == place
+    assert parts["place"].sampling_fraction <= 1
