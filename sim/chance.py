@@ -64,3 +64,12 @@ def chance_of(score):
     if score < -700.0:
         return 0.0
     return 1.0 / (1.0 + math.exp(-score))
+
+
+@compiled
+def shifted_chance(chance, score):
+    """Move a usual chance by a score on the logit scale: at score 0 it is the usual one, and nil stays nil."""
+    if chance <= 0.0:
+        return 0.0
+    odds = chance * math.exp(min(50.0, max(-50.0, score)))
+    return odds / (1.0 - chance + odds)

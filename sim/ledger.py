@@ -28,22 +28,26 @@ KINDS: dict[str, tuple[str, ...]] = {
 """The kinds of ties and the components that each of them has."""
 
 MECHANISMS = (
-    "opening", "newcomers", "staff_turnover", "broker_turnover",
+    "opening", "newcomers", "organisation_closed", "organisation_founded",
+    "staff_turnover", "broker_turnover", "leader_turnover",
     "good_meeting", "bad_meeting", "shared_site", "influence", "unmet_expectation", "racism", "deception",
-    "promise_kept", "promise_broken", "site_closed", "role_strain",
-    "endorsement", "good_care", "poor_care", "let_down", "coercion", "witnessed_harm", "word_of_mouth",
-    "forum_influence", "forum_frustration", "forgetting",
+    "confidence_broken", "promise_kept", "promise_broken", "site_closed", "role_strain",
+    "endorsement", "understood", "misunderstood", "good_care", "poor_care", "mistreatment",
+    "help_came", "help_failed", "wait_kept", "wait_broken", "let_down", "coercion", "witnessed_harm", "word_of_mouth",
+    "forum_influence", "forum_frustration", "paid_involvement", "forgetting",
 )  # fmt: skip
-"""What can change trust. The first two are the book-keeping of who is there and cannot be switched off."""
+"""What can change trust. The first four are the book-keeping of who is there and cannot be switched off."""
 
-BOOK_KEEPING = 2
+BOOK_KEEPING = 4
 
 (
-    OPENING, NEWCOMERS, STAFF_TURNOVER, BROKER_TURNOVER,
+    OPENING, NEWCOMERS, ORGANISATION_CLOSED, ORGANISATION_FOUNDED,
+    STAFF_TURNOVER, BROKER_TURNOVER, LEADER_TURNOVER,
     GOOD_MEETING, BAD_MEETING, SHARED_SITE, INFLUENCE, UNMET_EXPECTATION, RACISM, DECEPTION,
-    PROMISE_KEPT, PROMISE_BROKEN, SITE_CLOSED, ROLE_STRAIN,
-    ENDORSEMENT, GOOD_CARE, POOR_CARE, LET_DOWN, COERCION, WITNESSED_HARM, WORD_OF_MOUTH,
-    FORUM_INFLUENCE, FORUM_FRUSTRATION, FORGETTING,
+    CONFIDENCE_BROKEN, PROMISE_KEPT, PROMISE_BROKEN, SITE_CLOSED, ROLE_STRAIN,
+    ENDORSEMENT, UNDERSTOOD, MISUNDERSTOOD, GOOD_CARE, POOR_CARE, MISTREATMENT,
+    HELP_CAME, HELP_FAILED, WAIT_KEPT, WAIT_BROKEN, LET_DOWN, COERCION, WITNESSED_HARM, WORD_OF_MOUTH,
+    FORUM_INFLUENCE, FORUM_FRUSTRATION, PAID_INVOLVEMENT, FORGETTING,
 ) = range(len(MECHANISMS))  # fmt: skip
 
 
@@ -133,3 +137,13 @@ def lose_share(ties, row, mechanism, share):
         for cause in range(ties.unsettled.shape[1]):
             ties.unsettled[row, cause] -= share * ties.unsettled[row, cause]
     change_trust(ties, row, 0, mechanism, -share * ties.trust[row, 0])
+
+
+@compiled
+def end_tie(ties, row, mechanism):
+    """End a tie: whoever held it is gone, and so is what was held."""
+    for cause in range(ties.unsettled.shape[1] if ties.unsettled.shape[0] > 0 else 0):
+        ties.unsettled[row, cause] = 0.0
+    for component in range(ties.trust.shape[1]):
+        change_trust(ties, row, component, mechanism, -ties.trust[row, component])
+    ties.held[row] = 0

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable
 import mesa
 import numpy as np
 
-from sim.agents.broker import POSTS, Broker
+from sim.agents.broker import Broker
 from sim.agents.cbo import CBO
 from sim.agents.service_user import ServiceUser
 from sim.agents.staff import StaffMember
 from sim.chance import luck_key
 from sim.events.promises import Promises
-from sim.events.shocks import Shock
 from sim.ledger import Array
 from sim.money import Account, Costs
 from sim.parameters import as_record
@@ -21,7 +20,9 @@ from sim.place import Place
 from sim.population.world import populate
 from sim.programme import Programme
 from sim.record import Record
-from sim.rules.meeting import racist_act_chance
+from sim.rounds import rounds_of
+from sim.settling import settle
+from sim.shock import Shock
 from sim.theory import Theory
 from sim.week import WEEK
 
@@ -51,22 +52,27 @@ class CoproductionModel(mesa.Model):
         self.place, self.programme, self.theory, self.costs, self.working = place, programme, theory, costs, working
         self.constants = as_record(theory)
         self.luck_seed, self.shocks = seed, tuple(shocks)
-        self.week, self.levers = 0, programme.at(0)
+        self.week, self.era, self.levers = 0, "", programme.at(0)
+        self.rounds = rounds_of(self.levers, self.shocks)
         self.programme_runs = self.official = self.programme_ends_now = False
-        self.funding_cuts = [float(shock.week) for shock in self.shocks if shock.kind == "funding_ends"]
-        self.budget_left, self.places_open, self.queue_length = 1.0, 0.0, 0
+        self.official_weeks = self.training_credit = 0.0
+        self.budget_left, self.fraction = 1.0, place.sampling_fraction
+        self.queue_length, self.waiting, self.places_open = 0, np.zeros(2), np.zeros(2)
         self.account, self.promises = Account(), Promises()
-        self.fraction = place.sampling_fraction
         populate(self)
-        self.cbos = [
-            CBO(self, row, record.name, record.kind, record.community) for row, record in enumerate(place.organisations)
-        ]
+        self.cbo_at = {row: CBO(self, row, *place.organisations[row].words) for row in range(len(place.organisations))}
         self.staff_members = [
             StaffMember(self, row, place.agencies[agency].name, place.agencies[agency].runs_service)
             for row, agency in enumerate(self.staff.agency)
         ]
-        self.brokers = [Broker(self, row) for row in range(POSTS)]
+        self.brokers = [Broker(self, row) for row in range(len(self.broker_table.identity))]
+        settle(self)
         self.record = Record(self)
+
+    @property
+    def cbos(self) -> list[CBO]:
+        """Organisations that are there, in the order of their rows."""
+        return [self.cbo_at[row] for row in sorted(self.cbo_at)]
 
     def step(self) -> None:
         """Live one week: every event in order, then write down what happened."""
@@ -84,7 +90,7 @@ class CoproductionModel(mesa.Model):
 
     def key(self, event: str) -> int:
         """Return the key of an event's luck this week."""
-        return luck_key(self.luck_seed, event, self.week)
+        return luck_key(self.luck_seed, self.era + event, self.week)
 
     def service_user(self, row: int) -> ServiceUser:
         """Return a view on one resident (rows 0 .. residents - 1)."""
@@ -97,7 +103,7 @@ class CoproductionModel(mesa.Model):
 
     def broker_posts(self) -> int:
         """Return over how many posts the brokers' work is shared out."""
-        return min(POSTS, int(np.ceil(self.levers.broker_fte)))
+        return min(len(self.brokers), int(np.ceil(self.levers.broker_fte)) * self.place.boroughs)
 
     def works(self, mechanism: int) -> bool:
         """Say whether a mechanism of the ledger is switched on."""
@@ -106,25 +112,3 @@ class CoproductionModel(mesa.Model):
     def happened(self, kind: str, who: str) -> None:
         """Note a dated event worth telling."""
         self.record.event(self.week, kind, who)
-
-    def places_per_week(self) -> float:
-        """Return how many people the service can take into care a week, of those simulated."""
-        yearly = self.levers.therapists * self.place.services.entrants_per_therapist_year
-        return yearly / 52.0 * self.fraction * self.budget_left
-
-    def waiting_weeks(self) -> float:
-        """Return the wait that people hear of: the least there is, or what the queue amounts to."""
-        weekly = self.places_per_week()
-        queue = self.queue_length / weekly if weekly > 0 else 520.0
-        return float(min(520.0, max(self.place.services.waiting_weeks_minimum, queue)))
-
-    def service_openness(self) -> float:
-        """Return the mean openness of front-line staff of the agency that runs the service."""
-        return float(self.staff.openness[self.service_staff].mean())
-
-    def service_discrimination(self) -> float:
-        """Return the chance of a racist act in a contact with somebody racialised, as practice now has it."""
-        mean = float(self.staff.discrimination[self.service_staff].mean())
-        practised = self.levers.reflexive_practice if self.programme_runs else 0.0
-        represented = self.levers.senior_representation if self.programme_runs else 0.0
-        return racist_act_chance(mean, 1.0, self.theory.discrimination, practised, represented, self.theory)

@@ -18,7 +18,10 @@ def network_of(model: CoproductionModel) -> nx.Graph:
     """
     graph = nx.Graph()
     for cbo in model.cbos:
-        levels = {"trust_start": model.record.opening_trust[cbo.row], "trust_end": float(cbo.mean_trust()["trust"])}
+        levels = {
+            "trust_start": model.record.opening_trust.get(cbo.row, 0.0),
+            "trust_end": float(cbo.mean_trust()["trust"]),
+        }
         graph.add_node(f"cbo {cbo.row}", kind="cbo", label=cbo.name, community=cbo.community, type=cbo.kind, **levels)
     for row, agency in enumerate(model.place.agencies):
         graph.add_node(f"agency {row}", kind="agency", label=agency.name, community="")
@@ -40,9 +43,11 @@ def add_ties(model: CoproductionModel, graph: nx.Graph) -> None:
     }
     posts = model.broker_posts()
     if posts:
-        ends["cbo_to_broker"] = [(cbo.row, f"broker {cbo.row % posts}") for cbo in model.cbos]
+        ends["cbo_to_broker"] = [(row, f"broker {row % posts}") for row in range(len(model.organisations.energy))]
     for kind, pairs in ends.items():
         start, end = model.record.opening_ties[kind], model.ties[kind].trust[:, 0]
         for row, (cbo, other) in enumerate(pairs):
+            if cbo not in model.cbo_at:
+                continue
             levels = {"trust_start": float(start[row]), "trust_end": float(end[row])}
             graph.add_edge(f"cbo {cbo}", other, kind=kind, **levels)

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple, TypeVar, cast, get_type_hints
 
 import numpy as np
 
-from sim.ledger import BOOK_KEEPING, MECHANISMS
+from sim.ledger import MECHANISMS
 from sim.problems import BadInput, number, told, unknown
+from sim.switches import SWITCHABLE, values_when_off
 
 Values = TypeVar("Values", bound=tuple[Any, ...])
 
@@ -57,28 +58,6 @@ def weekly(meaning: str) -> Parameter:
     return Parameter("a week", 0, 10_000, meaning)
 
 
-OFF: dict[str, float] = {
-    "consolidation_weeks": 0.0,
-    "substitution": 1.0,
-    "loss_relational": 1.0,
-    "loss_symbolic": 1.0,
-    "loss_material": 1.0,
-    "scar": 0.0,
-    "word_of_mouth": 0.0,
-    "endorsement": 0.0,
-    "history": 0.0,
-    "discrimination": 0.0,
-    "deprivation": 0.0,
-    "crowding": 0.0,
-    "primacy": 0.0,
-    "site_lock_in": 0.0,
-    "informal_contact": 0.0,
-    "staff_turnover": 0.0,
-    "retention": 0.0,
-}
-"""The switches, and the value that takes each contested assumption out."""
-
-
 def declared(theory: type) -> dict[str, Parameter]:
     """Return every parameter of a theory by name."""
     hints = get_type_hints(theory, include_extras=True)
@@ -91,10 +70,9 @@ def checked_theory(theory: type[Values], values: Mapping[str, Any]) -> tuple[Val
     off = values.get("off") or []
     if not isinstance(off, Sequence) or isinstance(off, str):
         raise BadInput(f"theory.off is {told(off)}; it takes a list of mechanisms, like [endorsement].")
-    changeable = MECHANISMS[BOOK_KEEPING:]
     for name in off:
-        if name not in [*changeable, *OFF]:
-            raise unknown("mechanism in theory.off", name, [*changeable, *OFF])
+        if name not in SWITCHABLE:
+            raise unknown("mechanism in theory.off", name, SWITCHABLE)
     for name in values:
         if name not in known and name not in ("off", "costs"):
             raise unknown("parameter of theory", str(name), known)
@@ -103,7 +81,8 @@ def checked_theory(theory: type[Values], values: Mapping[str, Any]) -> tuple[Val
         if name not in values:
             raise BadInput(f"theory lacks {name}; every parameter needs a value.")
         numbers[name] = float(number(values[name], f"theory.{name}", parameter.low, parameter.high))
-    numbers |= {name: OFF[name] for name in off if name in OFF}
+    for name in off:
+        numbers |= values_when_off(name)
     working = np.array([0.0 if name in off else 1.0 for name in MECHANISMS])
     return theory(**numbers), working
 

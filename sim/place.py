@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -45,8 +46,13 @@ class Place:
 
     @property
     def sampling_fraction(self) -> float:
-        """Simulated residents per adult of the whole place; above 1, more than one such place is simulated."""
-        return self.residents / self.services.adults
+        """Simulated residents per adult of the whole place, 0-1."""
+        return self.residents / (self.services.adults * self.boroughs)
+
+    @property
+    def boroughs(self) -> int:
+        """How many such places stand side by side: one, or as many as it takes to hold all residents."""
+        return math.ceil(self.residents / self.services.adults)
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, object]) -> Place:
@@ -55,10 +61,10 @@ class Place:
         folder = _folder(_text(mapping["folder"], "place.folder"))
         communities = read_communities(folder)
         names = [community.name for community in communities]
-        return cls(
+        place = cls(
             name=_text(mapping["name"], "place.name"),
             folder=_text(mapping["folder"], "place.folder"),
-            residents=int(number(mapping["residents"], "place.residents", 20, 100_000_000, whole=True)),
+            residents=int(number(mapping["residents"], "place.residents", 20, 10_000_000, whole=True)),
             minoritised=_minoritised(mapping["minoritised"], names),
             network_age=number(mapping["network_age"], "place.network_age", 0, 50),
             start_date=_date(mapping["start_date"]),
@@ -68,6 +74,24 @@ class Place:
             services=read_services(folder),
             data_hash=hashlib.sha256(b"".join((folder / file).read_bytes() for file in FILES)).hexdigest(),
         )
+        return place.side_by_side()
+
+    def side_by_side(self) -> Place:
+        """Return the place with its organisations and staff repeated for each borough."""
+        repeated = [
+            replace(one, name=f"{one.name} {borough}" if borough > 1 else one.name)
+            for borough in range(1, self.boroughs + 1)
+            for one in self.organisations
+        ]
+        staffed = [
+            replace(
+                one,
+                frontline_staff=one.frontline_staff * self.boroughs,
+                senior_staff=one.senior_staff * self.boroughs,
+            )
+            for one in self.agencies
+        ]
+        return replace(self, organisations=tuple(repeated), agencies=tuple(staffed))
 
 
 def _refuse_other_settings(mapping: Mapping[str, object]) -> None:

@@ -42,15 +42,21 @@ class Organisation:
     kind: str
     community: str
 
+    @property
+    def words(self) -> tuple[str, str, str]:
+        """Name, kind and community."""
+        return self.name, self.kind, self.community
+
 
 @dataclass(frozen=True)
 class Agency:
-    """A public agency: how many of its staff take part, and whether it runs the talking-therapy service."""
+    """A public agency: its staff who take part, and whether it runs the talking-therapy service or comes to crises."""
 
     name: str
     frontline_staff: int
     senior_staff: int
     runs_service: bool
+    answers_crises: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,9 @@ def read_organisations(folder: Path, communities: list[str]) -> tuple[Organisati
 
 def read_agencies(folder: Path) -> tuple[Agency, ...]:
     """Return the public agencies of agencies.csv, one a row; exactly one of them runs the service."""
-    rows = rows_of(folder / "agencies.csv", "name", "frontline_staff", "senior_staff", "runs_service", "source")
+    rows = rows_of(
+        folder / "agencies.csv", "name", "frontline_staff", "senior_staff", "runs_service", "answers_crises", "source"
+    )
     refuse_repeats(rows, "name")
     agencies = tuple(_agency(row) for row in rows)
     running = [agency for agency in agencies if agency.runs_service]
@@ -124,6 +132,7 @@ def _agency(row: Row) -> Agency:
         frontline_staff=int(row.number("frontline_staff", 0, 100_000, whole=True)),
         senior_staff=int(row.number("senior_staff", 0, 100_000, whole=True)),
         runs_service=row.number("runs_service", 0, 1, whole=True) == 1,
+        answers_crises=row.number("answers_crises", 0, 1, whole=True) == 1,
     )
 
 

@@ -27,13 +27,21 @@ LEVERS: dict[str, Lever] = {
     "delivery_weeks": Lever(
         "weeks of official activity; 0 = none, null = open-ended", "weeks", 0, 5200, True, True, fixed=True
     ),
+    "rounds": Lever(
+        "projects one after the other, each with its own weeks as above", "rounds", 1, 100, True, fixed=True
+    ),
+    "gap_weeks": Lever("weeks without money between two rounds", "weeks", 0, 5200, True, fixed=True),
+    "staff_kept": Lever("of staff and brokers who are still there when another round begins", fixed=True),
+    "renewal_every": Lever(
+        "weeks after which the funder renews or ends; null = no question", "weeks", 4, 5200, True, True
+    ),
     "delivery_ends": Lever(
         "calendar week at which programme money ends; null = never", "weeks", 0, 5200, True, True, fixed=True
     ),
     "community_venue_share": Lever("meetings held in places that communities own"),
     "influence_cap": Lever("the most that is up for decision"),
     "promised_influence": Lever("the say that people are promised"),
-    "explained": Lever("how far a refusal comes with its reasons; counts as that part of a yes"),
+    "explained": Lever("how far a refusal comes with its reasons; counts as that part of a fair hearing"),
     "credit_share": Lever("adopted ideas that are credited to those who brought them"),
     "pay_rate": Lever("community hours that are paid"),
     "support": Lever("of the support that people need: supervision, therapy, joy"),
@@ -50,6 +58,12 @@ LEVERS: dict[str, Lever] = {
     "senior_representation": Lever("how far seniors reflect the communities served"),
     "early_work": Lever("hours a month of small joint work before official activity", "hours a month", 0, 160),
     "grants_devolved": Lever("of the grant pot that communities decide on"),
+    "transfer_share": Lever("of the therapists' budget that communities hold, for care at their own tables"),
+    "credential_leaders": Lever("leaders taken into training as therapists a year, whole place", "a year", 0, 100),
+    "community_researchers": Lever("trained and paid community researchers", "posts", 0, 100),
+    "budget_per_year": Lever(
+        "pounds a year for the programme; null = what the levers cost", "pounds", 0, 1_000_000_000, nullable=True
+    ),
     "co_provider_sites": Lever(
         "most sites that may open; null = as many as are offered", "sites", 0, 10_000, True, True
     ),
@@ -71,6 +85,10 @@ class Levers(NamedTuple):
     meetings_every: float
     phase_zero_weeks: float
     delivery_weeks: float
+    rounds: float
+    gap_weeks: float
+    staff_kept: float
+    renewal_every: float
     delivery_ends: float
     community_venue_share: float
     influence_cap: float
@@ -92,6 +110,10 @@ class Levers(NamedTuple):
     senior_representation: float
     early_work: float
     grants_devolved: float
+    transfer_share: float
+    credential_leaders: float
+    community_researchers: float
+    budget_per_year: float
     co_provider_sites: float
     site_kind: float
     exit_plan: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from sim.model import CoproductionModel
 
 WORN_OUT_BELOW = 0.2  # contract of the results: burnt out is energy under .2
-ORGANISATION_COLUMNS = ("voice", "energy", "unresolved_history", "site", "paid_hours", "unpaid_hours", "grant")
+ORGANISATION_COLUMNS = (
+    "identity", "alive", "voice", "energy", "unresolved_history", "site", "paid_hours", "unpaid_hours", "grant",
+)  # fmt: skip
 EVERY_WEEK, LAST_YEAR, LAST_WEEK = slice(None), slice(-52, None), slice(-1, None)
 TRUST_COLUMNS = ("symbolic", "relational", "material", "trust")
 
@@ -72,11 +74,27 @@ def observe(users, service, substitution, tally):
         count(tally, TRUST, group, together(held[0], held[1], held[2], substitution))
 
 
+class MeetingHeld(NamedTuple):
+    """A meeting as it is written down; `influence` is the say that was had, 0-1."""
+
+    week: int
+    cbo: str
+    staff: int
+    role: str
+    programme: bool
+    community_venue: bool
+    good: bool
+    candid: bool
+    influence: float
+    adopted: bool
+
+
 class Record:
     """A run, week by week.
 
     counts         list of (measures, groups), one a week
-    organisations  list of (organisations, columns): trust (4), then ORGANISATION_COLUMNS
+    organisations  list of (rows, columns): trust (4), then ORGANISATION_COLUMNS; a row that is not alive holds nothing
+    names          by identity of an organisation: its name and its community
     sites          list of (organisations,): contacts at each organisation's site that week, of those simulated
     lives          what is remembered of each person who lives here at the end
     books, levels, ties  by kind of tie, one a week: (mechanisms, communities, components), sums of trust, ties held
@@ -94,19 +112,21 @@ class Record:
         self.levels: dict[str, list[Array]] = {kind: [] for kind in KINDS}
         self.ties: dict[str, list[Array]] = {kind: [] for kind in KINDS}
         self.money: list[dict[str, float]] = []
-        self.meetings: list[tuple[int, str, int, str, bool, bool, bool, float, bool]] = []
+        self.meetings: list[MeetingHeld] = []
         self.events: list[tuple[int, str, str]] = []
         self.opening_ties = {kind: ties.trust[:, 0].copy() for kind, ties in model.ties.items()}
-        self.opening_trust = [cbo.mean_trust()["trust"] for cbo in model.cbos]
+        self.opening_trust = {cbo.row: cbo.mean_trust()["trust"] for cbo in model.cbos}
+        self.names: dict[int, tuple[str, str]] = {}
 
     def meeting(self, week: int, meeting: Meeting) -> None:
         """Write down a meeting."""
         self.meetings.append(
-            (
+            MeetingHeld(
                 week,
                 meeting.cbo.name,
                 meeting.staff.identity,
                 meeting.staff.role,
+                meeting.in_programme,
                 meeting.community_venue,
                 meeting.good,
                 meeting.candid,
@@ -134,9 +154,10 @@ class Record:
         self.money.append(account.spent | hours | {"contact_hours": account.contact_hours})
 
     def _organisations(self, model: CoproductionModel) -> None:
-        rows = np.empty((len(model.cbos), len(TRUST_COLUMNS) + len(ORGANISATION_COLUMNS)))
+        rows = np.zeros((len(model.organisations.energy), len(TRUST_COLUMNS) + len(ORGANISATION_COLUMNS)))
         for cbo in model.cbos:
             trust = cbo.mean_trust()
+            self.names[cbo.identity] = cbo.name, cbo.community
             rows[cbo.row, : len(TRUST_COLUMNS)] = [trust[name] for name in TRUST_COLUMNS]
         for column, name in enumerate(ORGANISATION_COLUMNS):
             rows[:, len(TRUST_COLUMNS) + column] = getattr(model.organisations, name)
@@ -166,6 +187,11 @@ class Record:
     def spent(self, purposes: tuple[str, ...]) -> float:
         """Return pounds, or hours, by purpose over all weeks."""
         return math.fsum(week[purpose] for week in self.money for purpose in purposes)
+
+    def organisations_at_end(self, name: str) -> Array:
+        """Return a column of the organisations that are there at the end."""
+        last = self.organisations[-1]
+        return last[last[:, self.organisation_column("alive")] == 1.0, self.organisation_column(name)]
 
     @staticmethod
     def organisation_column(name: str) -> int:

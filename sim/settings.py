@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sim.events.shocks import checked_shocks
 from sim.model import CoproductionModel
 from sim.money import checked_costs
 from sim.parameters import checked_theory
 from sim.place import Place
 from sim.problems import BadInput, number, told, unknown
 from sim.programme import Programme
+from sim.shock import checked_shocks
 from sim.theory import Theory
 
 KEYS = ("experiment", "arm", "place", "programme", "theory", "design", "seed", "weeks", "shocks", "output", "figures")
@@ -43,11 +43,8 @@ def group(settings: Mapping[str, Any], name: str, of: str = "") -> Mapping[str, 
 
 
 def checked_place(settings: Mapping[str, Any]) -> Place:
-    """Return a place that has as many adults as are asked for, and a calendar long enough, or raise BadInput."""
+    """Return a place with a calendar that is long enough, or raise BadInput."""
     place = Place.from_mapping(settings)
-    if place.sampling_fraction > 1.0:
-        most = f"{place.services.adults:,}"
-        raise BadInput(f"place.residents is {place.residents:,}; this place has {most} adults, so give at most {most}.")
     if place.start_date > LATEST_START:
         raise BadInput(f"place.start_date is {place.start_date}; it should be a day up to {LATEST_START}.")
     return place

@@ -48,6 +48,7 @@ class ServiceUsers(NamedTuple):
     stigma: Annotated[Array, SHARE]
     transaction_preference: Annotated[Array, SHARE]
     energy: Annotated[Array, SHARE]
+    reliance: Annotated[Array, SHARE]
     heard: Annotated[Array, Column("what friends told lately, bad to good", -1, 1)]
     endorsed: Annotated[Array, SHARE]
     other_language: Annotated[Array, YES_NO]
@@ -56,6 +57,7 @@ class ServiceUsers(NamedTuple):
     weeks_in_state: Annotated[Array, WEEKS]
     good_contacts: Annotated[Array, COUNT]
     at_site: Annotated[Array, INDEX]
+    at_table: Annotated[Array, INDEX]
     informally_helped: Annotated[Array, YES_NO]
     in_forum: Annotated[Array, YES_NO]
     at_forum: Annotated[Array, YES_NO]
@@ -80,8 +82,11 @@ class Lives(NamedTuple):
 
 
 class Organisations(NamedTuple):
-    """Community-based organisations, one row each."""
+    """Community-based organisations, one row each; one founded later takes an empty row."""
 
+    identity: Annotated[Array, COUNT]
+    alive: Annotated[Array, YES_NO]
+    leader: Annotated[Array, COUNT]
     community: Annotated[Array, INDEX]
     racialised: Annotated[Array, SHARE]
     standing: Annotated[Array, SHARE]
@@ -89,8 +94,13 @@ class Organisations(NamedTuple):
     voice: Annotated[Array, SHARE]
     energy: Annotated[Array, SHARE]
     unresolved_history: Annotated[Array, SHARE]
+    reserves: Annotated[Array, SHARE]
+    weariness: Annotated[Array, SHARE]
+    credentials: Annotated[Array, YES_NO]
+    in_training: Annotated[Array, YES_NO]
     site: Annotated[Array, Column("0 none, 1 a room, 2 negotiated", 0, 2, whole=True)]
     attendances: Annotated[Array, Column("attendances at the site, average a week, whole place", 0, 1e9)]
+    room: Annotated[Array, Column("people whom the site can still see, of those simulated", 0, 1e9)]
     speaks: Annotated[Array, YES_NO]
     service_tie: Annotated[Array, INDEX]
     service_counterpart: Annotated[Array, INDEX]
@@ -110,10 +120,19 @@ class Staff(NamedTuple):
     discrimination: Annotated[Array, SHARE]
 
 
+class Agencies(NamedTuple):
+    """Public agencies, one row each: the ways into which their staff grow."""
+
+    openness: Annotated[Array, SHARE]
+    discrimination: Annotated[Array, SHARE]
+
+
 class Brokers(NamedTuple):
     """Brokers, one row a post."""
 
     identity: Annotated[Array, COUNT]
+    skill: Annotated[Array, SHARE]
+    energy: Annotated[Array, SHARE]
     weeks_vacant: Annotated[Array, Column("weeks until a successor starts; 0 = in post", 0, 520)]
 
 
@@ -124,6 +143,15 @@ class Counterparts(NamedTuple):
     staff: Annotated[Array, INDEX]
     agency_tie: Annotated[Array, INDEX]
     last_contact: Annotated[Array, Column("week, -1 = not yet", -1, 10_000, whole=True)]
+    brokered: Annotated[Array, SHARE]
+
+
+class Bonds(NamedTuple):
+    """Which organisations know each other: one row for each pair, of one community or of two."""
+
+    cbo: Annotated[Array, INDEX]
+    peer: Annotated[Array, INDEX]
+    strength: Annotated[Array, SHARE]
 
 
 class Dealings(NamedTuple):

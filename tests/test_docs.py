@@ -21,8 +21,8 @@ from sim.ledger import COMPONENTS, KINDS, MECHANISMS
 from sim.money import PURPOSES, Costs
 from sim.network import network_of
 from sim.outcomes import OUTCOMES
-from sim.parameters import OFF
 from sim.programme import LEVERS, Lever
+from sim.switches import OFF
 from sim.theory import Theory
 from sim.week import WEEK
 from tests.worlds import lived, settings

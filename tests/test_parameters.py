@@ -10,8 +10,9 @@ import yaml
 
 from sim.ledger import BOOK_KEEPING, MECHANISMS
 from sim.money import Costs, checked_costs
-from sim.parameters import OFF, as_record, checked_theory, declared, share
+from sim.parameters import as_record, checked_theory, declared, share
 from sim.problems import BadInput
+from sim.switches import OFF
 from sim.theory import Theory
 
 ROOT = Path(__file__).parent.parent

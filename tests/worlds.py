@@ -17,9 +17,10 @@ from omegaconf import OmegaConf
 from sim.events.shocks import KINDS
 from sim.ledger import BOOK_KEEPING, MECHANISMS
 from sim.model import CoproductionModel
-from sim.parameters import OFF, declared
+from sim.parameters import declared
 from sim.programme import LEVERS, Lever
 from sim.settings import model_from
+from sim.switches import OFF
 from sim.theory import Theory
 
 CONFIGS = Path(__file__).parent.parent / "configs"

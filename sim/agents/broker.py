@@ -8,12 +8,12 @@ import mesa
 
 from sim.agents.column import Column
 from sim.chance import luck
+from sim.rules.openness import bridging_of
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
 
 PRESENT = 10
-POSTS = 3
 
 
 class Broker(mesa.Agent):
@@ -21,6 +21,8 @@ class Broker(mesa.Agent):
 
     identity = Column()
     weeks_vacant = Column()
+    skill = Column()
+    energy = Column()
 
     model: CoproductionModel
 
@@ -32,17 +34,23 @@ class Broker(mesa.Agent):
         """Return the paid time of this post this week, in full-time equivalents."""
         levers = self.model.levers
         money = 1.0 if self.model.programme_runs else levers.broker_core_funded
-        return 0.0 if self.weeks_vacant else min(1.0, max(0.0, levers.broker_fte - self.row)) * money
+        post = self.row // self.model.place.boroughs
+        return 0.0 if self.weeks_vacant else min(1.0, max(0.0, levers.broker_fte - post)) * money
+
+    def cover(self) -> float:
+        """Return the share of the meetings of this post's organisations that its time and energy allow, 0-1."""
+        every = self.model.levers.meetings_every
+        meetings = len(self.model.cbos) / (every if every == every else 52.0)
+        share = meetings / max(1, self.model.broker_posts())
+        able = self.time() * self.energy * self.model.theory.broker_meetings_per_week
+        return float(min(1.0, able / max(1.0, share)))
 
     def joins_meeting(self, cbo_row: int, key: int) -> bool:
         """Say whether there is time to join an organisation's meeting this week."""
-        every = self.model.levers.meetings_every
-        meetings = len(self.model.organisations.energy) / (every if every == every else 52.0)
-        share = meetings / max(1, self.model.broker_posts())
-        cover = self.time() * self.model.theory.broker_meetings_per_week / max(1.0, share)
-        return bool(luck(key, cbo_row, 0, PRESENT) < cover)
+        return bool(luck(key, cbo_row, 0, PRESENT) < self.cover())
 
     def bridging(self, cbo_row: int, staff_row: int) -> float:
-        """Return legitimacy in a meeting: the lesser of the two sides'."""
+        """Return how far the broker bridges a meeting: by skill, and by legitimacy with the more doubtful side."""
         ties = self.model.ties
-        return float(min(ties["cbo_to_broker"].trust[cbo_row, 0], ties["staff_to_broker"].trust[staff_row, 0]))
+        sides = ties["cbo_to_broker"].trust[cbo_row, 0].item(), ties["staff_to_broker"].trust[staff_row, 0].item()
+        return float(bridging_of(*sides, self.skill))

@@ -25,12 +25,20 @@ class CBO(mesa.Agent):
     ``row`` is its place in ``model.organisations``; ``known`` are its rows in ``model.counterparts``.
     """
 
+    identity = Column()
+    alive = Column()
+    leader = Column()
     standing = Column()
     capacity = Column()
     voice = Column()
     energy = Column()
     unresolved_history = Column()
     racialised = Column()
+    reserves = Column()
+    weariness = Column()
+    credentials = Column()
+    in_training = Column()
+    room = Column()
     site = Column()
     attendances = Column()
     speaks = Column()
@@ -80,7 +88,7 @@ class CBO(mesa.Agent):
         return closest if luck(key, self.row, 0, MEETS_AT_ALL) < chance else None
 
     def _programme_counterpart(self, key: int) -> int:
-        senior = [tie for tie in self.known if self._is_senior(tie)]
+        senior = [tie for tie in self.known if self.is_senior(tie)]
         if senior and luck(key, self.row, 0, SENIOR) < self.model.levers.executive_share:
             return senior[0]
         others = [tie for tie in self.known if tie not in senior] or senior
@@ -92,5 +100,6 @@ class CBO(mesa.Agent):
                 return tie
         return others[-1]
 
-    def _is_senior(self, tie: int) -> bool:
+    def is_senior(self, tie: int) -> bool:
+        """Say whether a counterpart is senior."""
         return bool(self.model.staff.senior[self.model.counterparts.staff[tie]])

@@ -24,6 +24,7 @@ class ServiceUser(mesa.Agent):
     own_experience = Column()
     stigma = Column()
     energy = Column()
+    reliance = Column()
     identity = Column()
     in_forum = Column()
 

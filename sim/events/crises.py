@@ -1,28 +1,37 @@
-"""Crises of need that was neglected, detention, and what they do to people and those who know them."""
+"""Crises of need that was neglected, who comes to them, detention, and what they do to people and those near them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from sim.chance import luck
 from sim.compiled import compiled
+from sim.conditions import discrimination_of
 from sim.ledger import COERCION, WITNESSED_HARM, change_trust
-from sim.rules.need import crisis_chance, detention_chance, harm_after
+from sim.rules.need import crisis_chance, detention_chance, harm_after, police_chance
 from sim.rules.trust import together
 from sim.tables import IN_CARE, IN_NEED, NOT_IN_SERVICE
-from sim.tally import CRISES, DETENTIONS, HARMED_BY_SERVICES, count
+from sim.tally import CRISES, DETENTIONS, GROUPS_PER_COMMUNITY, HARMED_BY_SERVICES, count
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
 
-CRISIS, DETAINED = 0, 1
+CRISIS, DETAINED, BY_POLICE = range(3)
+
+
+class Response(NamedTuple):
+    """Who comes to a crisis, and who decides; shares 0-1."""
+
+    languages: float
+    police_discrimination: float
+    service_discrimination: float
 
 
 @compiled
-def walk_residents(users, service, cbo_ties, neighbours, staff_languages, discrimination, theory, key, detained, tally):
-    """Let crises happen. `detained` counts each organisation's members detained."""
+def walk_residents(users, service, cbo_ties, neighbours, response, theory, key, tally):
+    """Let crises happen, and be met."""
     for row in range(len(users.identity)):
         users.in_crisis[row] = 0
         if users.need[row] < IN_NEED:
@@ -34,29 +43,30 @@ def walk_residents(users, service, cbo_ties, neighbours, staff_languages, discri
         users.in_crisis[row] = 1
         count(tally, CRISES, users.group[row], 1.0)
         users.harm[row] = harm_after(users.harm[row], theory.crisis_harm, theory.most_harm)
-        theta = 0.0
-        if users.cbo[row] >= 0:
-            held = cbo_ties.trust[row]
-            theta = together(held[0], held[1], held[2], theory.substitution)
-        risk = detention_chance(
-            theory,
-            0.0 if users.state[row] == NOT_IN_SERVICE else 1.0,
-            users.other_language[row] * (1.0 - staff_languages),
-            discrimination * users.racialised[row],
-            theta,
-        )
-        if luck(key, users.identity[row], 0, DETAINED) < risk:
-            detain(users, service, neighbours, row, theory, detained, tally)
+        if luck(key, users.identity[row], 0, DETAINED) < risk_of_detention(users, cbo_ties, row, response, theory, key):
+            detain(users, service, neighbours, row, theory, tally)
 
 
 @compiled
-def detain(users, service, neighbours, row, theory, detained, tally):
+def risk_of_detention(users, cbo_ties, row, response, theory, key):
+    """Return the chance that a crisis ends in detention, by who comes, who decides, and who is there."""
+    theta = 0.0
+    if users.cbo[row] >= 0:
+        held = cbo_ties.trust[row]
+        theta = together(held[0], held[1], held[2], theory.substitution)
+    known, racialised = 0.0 if users.state[row] == NOT_IN_SERVICE else 1.0, users.racialised[row]
+    police = police_chance(theory, known, response.police_discrimination * racialised, theta)
+    by_police = 1.0 if luck(key, users.identity[row], 0, BY_POLICE) < police else 0.0
+    barrier = users.other_language[row] * (1.0 - response.languages)
+    return detention_chance(theory, known, by_police, barrier, response.service_discrimination * racialised, theta)
+
+
+@compiled
+def detain(users, service, neighbours, row, theory, tally):
     """A detention does harm and costs trust, the person's own and that of those who see it."""
     count(tally, DETENTIONS, users.group[row], 1.0)
     count(tally, HARMED_BY_SERVICES, users.group[row], 1.0)
     users.harm[row] = harm_after(users.harm[row], theory.detention_harm, theory.most_harm)
-    if users.cbo[row] >= 0:
-        detained[users.cbo[row]] += 1.0
     for component in range(3):
         change_trust(service, row, component, COERCION, -theory.coercion_loss * service.trust[row, component])
         for tie in range(neighbours.shape[1]):
@@ -66,26 +76,35 @@ def detain(users, service, neighbours, row, theory, detained, tally):
 
 
 def strike(model: CoproductionModel) -> None:
-    """Crises strike where need was neglected; organisations remember what was done to their members."""
-    detained = np.zeros(len(model.organisations.energy))
+    """Crises strike where need was neglected; organisations remember what was done to people of their community."""
+    response = Response(
+        languages=model.levers.staff_languages,
+        police_discrimination=discrimination_of(model, model.crisis_agency),
+        service_discrimination=discrimination_of(model, model.service_agency),
+    )
     walk_residents(
         model.users,
         model.ties["service_user_to_service"],
         model.ties["service_user_to_cbo"],
         model.neighbours,
-        model.levers.staff_languages,
-        model.service_discrimination(),
+        response,
         model.constants,
         model.key("crises"),
-        detained,
         model.tally,
     )
-    users = model.users
-    members = np.bincount(users.cbo[users.cbo >= 0], minlength=len(detained))
-    for cbo in model.cbos:
-        if detained[cbo.row]:
-            rise = model.theory.member_harm_raises * detained[cbo.row] / members[cbo.row]
-            cbo.unresolved_history += rise * (1.0 - cbo.unresolved_history)
+    be_remembered(model)
     account, costs = model.account, model.costs
     account.spend("crises", model.tally[CRISES].sum() / model.fraction * costs.crisis)
     account.spend("detentions", model.tally[DETENTIONS].sum() / model.fraction * costs.detention)
+
+
+def be_remembered(model: CoproductionModel) -> None:
+    """Let detentions of people of a community deepen what its organisations hold against services."""
+    communities = len(model.surroundings.adult_share)
+    detained = model.tally[DETENTIONS].reshape(communities, GROUPS_PER_COMMUNITY).sum(axis=1)
+    people = np.bincount(model.users.community, minlength=communities)
+    for cbo in model.cbos:
+        community = int(model.organisations.community[cbo.row])
+        if detained[community]:
+            rise = model.theory.member_harm_raises * detained[community].item() / people[community].item()
+            cbo.unresolved_history += rise * (1.0 - cbo.unresolved_history)

@@ -8,61 +8,88 @@ import numpy as np
 
 from sim.chance import luck
 from sim.compiled import compiled
+from sim.conditions import while_it_runs
 from sim.ledger import ENDORSEMENT, change_trust
-from sim.rules.joining import endorsement_change, leader_speaks_chance
+from sim.rules.joining import endorsement_change, leader_speaks_chance, reached_by_researcher_chance
+from sim.rules.organisations import standing_of
 from sim.rules.trust import together
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
 
-SPEAKS, GATHERS = 0, 1
+SPEAKS, GATHERS, REACHED = range(3)
 
 
 @compiled
-def walk_members(users, service, cbo_ties, speaks, standing, leaders_trust, theory, key):
-    """Let members who gather hear what their leader holds of the service.
+def walk_residents(users, service, cbo_ties, speaks, standing, leaders_trust, here, reached, theory, key):
+    """Let people hear what an organisation's leader holds of the service: members who gather, and others whom a
+    community researcher reaches.
 
-    speaks         (organisations,)     1 where the leader speaks this week
-    leaders_trust  (organisations, 3)   the leader's trust in the agency that runs the service
+    speaks         (organisations,)               1 where the leader speaks this week
+    leaders_trust  (organisations, 3)             the leader's trust in the agency that runs the service
+    here           (communities, organisations)   the organisations in each community, padded with -1
+    reached        [0, 1]                         chance of being reached by a researcher
     """
     for row in range(len(users.identity)):
-        cbo = users.cbo[row]
-        if cbo < 0 or speaks[cbo] == 0:
-            continue
-        if luck(key, users.identity[row], 0, GATHERS) >= theory.gathering_share:
-            continue
-        held = cbo_ties.trust[row]
-        theta = together(held[0], held[1], held[2], theory.substitution)
-        for component in range(3):
-            change = endorsement_change(
-                theory,
-                service.trust[row, component],
-                leaders_trust[cbo, component],
-                theta,
-                standing[cbo],
-                users.own_experience[row],
-            )
-            change_trust(service, row, component, ENDORSEMENT, change)
-        if service.working[ENDORSEMENT] == 1.0:
-            users.endorsed[row] = min(1.0, theory.endorsement)
-            users.stigma[row] -= theory.stigma_relief * users.endorsed[row] * users.stigma[row]
+        identity, cbo, theta = users.identity[row], users.cbo[row], theory.researcher_trust
+        if cbo >= 0:
+            if speaks[cbo] == 0 or luck(key, identity, 0, GATHERS) >= theory.gathering_share:
+                continue
+            held = cbo_ties.trust[row]
+            theta = together(held[0], held[1], held[2], theory.substitution)
+        else:
+            if luck(key, identity, 0, REACHED) >= reached:
+                continue
+            cbo = somebody_near(here[users.community[row]], identity)
+            if cbo < 0:
+                continue
+        listen(users, service, row, leaders_trust[cbo], theta, standing[cbo], theory)
+
+
+@compiled
+def somebody_near(here, identity):
+    """Return an organisation of a community that is near somebody by who they are, or -1 where there is none."""
+    hosts = 0
+    while hosts < len(here) and here[hosts] >= 0:
+        hosts += 1
+    return here[identity % hosts] if hosts > 0 else -1
+
+
+@compiled
+def listen(users, service, row, leaders_trust, theta, standing, theory):
+    """Move a person toward what a leader trusts, component by component, and ease the shame of asking."""
+    if service.working[ENDORSEMENT] == 0.0:
+        return
+    for component in range(3):
+        change = endorsement_change(
+            theory, service.trust[row, component], leaders_trust[component], theta, standing, users.own_experience[row]
+        )
+        change_trust(service, row, component, ENDORSEMENT, change)
+    users.endorsed[row] = min(1.0, theory.endorsement)
+    users.stigma[row] -= theory.stigma_relief * users.endorsed[row] * users.stigma[row]
 
 
 def leaders_speak(model: CoproductionModel) -> None:
     """Leaders speak as often as they have contact to speak of, and endorse what they trust, no more and no less."""
-    key = model.key("endorsement")
-    leaders_trust = np.zeros((len(model.organisations.energy), 3))
+    key, count = model.key("endorsement"), len(model.organisations.energy)
+    leaders_trust, standing, speaks = np.zeros((count, 3)), np.zeros(count), model.organisations.speaks
+    speaks[:] = 0
     for cbo in model.cbos:
         leaders_trust[cbo.row] = cbo.trust(cbo.service_tie)
-        chance = leader_speaks_chance(model.theory, leaders_trust[cbo.row, 1])
+        standing[cbo.row] = standing_of(model.theory, cbo.standing, cbo.credentials)
+        chance = leader_speaks_chance(model.theory, leaders_trust[cbo.row, 1].item())
         cbo.speaks = int(luck(key, cbo.row, 0, SPEAKS) < chance)
-    walk_members(
+    researchers = while_it_runs(model, model.levers.community_researchers) * model.place.boroughs
+    adults = model.place.residents / model.fraction
+    walk_residents(
         model.users,
         model.ties["service_user_to_service"],
         model.ties["service_user_to_cbo"],
-        model.organisations.speaks,
-        model.organisations.standing,
+        speaks,
+        standing,
         leaders_trust,
+        model.surroundings.cbos,
+        reached_by_researcher_chance(model.constants, researchers, adults),
         model.constants,
         key,
     )

@@ -8,8 +8,9 @@ import numpy as np
 
 from sim.compiled import compiled
 from sim.ledger import FORGETTING, change_trust, lose_share, settle
+from sim.population.organisations import usual_trust
 from sim.rules.energy import energy_after_hours, energy_after_rest
-from sim.rules.openness import openness_after_week
+from sim.rules.openness import agency_after_week, broker_energy_after_week, openness_after_week
 from sim.rules.trust import opening_trust, share_kept_after_weeks, share_settling
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 def walk_residents(users, service, cbo_ties, theory):
     """Let beliefs return halfway, harm ease, what was heard fade, and energy come back."""
     belief_lost = 1.0 - share_kept_after_weeks(1.0, theory.belief_half_life_years)
+    reliance_kept = share_kept_after_weeks(1.0, theory.reliance_half_life_years)
     harm_kept = share_kept_after_weeks(1.0, theory.harm_half_life_years)
     for row in range(len(users.identity)):
         for component in range(3):
@@ -34,6 +36,7 @@ def walk_residents(users, service, cbo_ties, theory):
                 missing = theory.cbo_trust - cbo_ties.trust[row, component]
                 change_trust(cbo_ties, row, component, FORGETTING, belief_lost * missing)
         users.own_experience[row] -= belief_lost * users.own_experience[row]
+        users.reliance[row] *= reliance_kept
         users.harm[row] *= harm_kept
         users.heard[row] -= theory.heard_fading * users.heard[row]
         users.endorsed[row] -= theory.endorsed_fading * users.endorsed[row]
@@ -49,34 +52,77 @@ def fade_ties(ties, last_contact, week, half_life_years):
             lose_share(ties, row, FORGETTING, lost)
 
 
-def passes(model: CoproductionModel) -> None:
-    """A week passes for everybody."""
-    theory = model.theory
+def passes_for_people(model: CoproductionModel) -> None:
+    """A week passes for residents."""
     walk_residents(
         model.users, model.ties["service_user_to_service"], model.ties["service_user_to_cbo"], model.constants
     )
-    half_life = theory.relational_half_life_years
+
+
+def passes_for_organisations(model: CoproductionModel) -> None:
+    """A week passes for organisations, staff and brokers."""
+    people_who_know_each_other_fade(model)
+    what_agencies_are_known_for_returns(model)
+    organisations_rest(model)
+    brokers_rest(model)
+    staff_drift(model)
+
+
+def people_who_know_each_other_fade(model: CoproductionModel) -> None:
+    """Familiarity becomes trust; ties fade, but for those who met this week; organisations lose sight of each other."""
+    theory, half_life = model.theory, model.theory.relational_half_life_years
     for kind in ("cbo_to_staff", "staff_to_cbo"):
         settle(model.ties[kind], share_settling(theory.consolidation_weeks))
         fade_ties(model.ties[kind], model.counterparts.last_contact, model.week, half_life)
     for kind in ("cbo_to_broker", "staff_to_broker"):
         never = np.full(len(model.ties[kind].community), -1)
         fade_ties(model.ties[kind], never, model.week, half_life)
-    support = model.levers.support if model.programme_runs else 0.0
+    model.bonds.strength[:] *= share_kept_after_weeks(1.0, half_life)
+
+
+def what_agencies_are_known_for_returns(model: CoproductionModel) -> None:
+    """Trust in agencies comes back to what history leaves, up or down, where nothing else happens."""
+    theory, dealings, ties = model.theory, model.dealings, model.ties["cbo_to_agency"]
+    lost = 1.0 - share_kept_after_weeks(1.0, theory.institution_half_life_years)
+    for row in np.flatnonzero(ties.held):
+        unresolved = model.organisations.unresolved_history[dealings.cbo[row]].item()
+        usual = usual_trust(theory, unresolved, dealings.scar[row].item())
+        for component in range(2):
+            change_trust(ties, row, component, FORGETTING, lost * (usual - ties.trust[row, component].item()))
+
+
+def organisations_rest(model: CoproductionModel) -> None:
+    """Unpaid hours of the week tire an organisation, then it rests; old wounds and weariness ease of themselves."""
+    theory, support = model.theory, model.levers.support if model.programme_runs else 0.0
     for cbo in model.cbos:
         cbo.unresolved_history *= share_kept_after_weeks(1.0, theory.history_half_life_years)
+        cbo.weariness *= share_kept_after_weeks(1.0, theory.weariness_half_life_years)
         tired = energy_after_hours(cbo.energy, cbo.unpaid_hours, theory.hour_cost, support)
         cbo.energy = energy_after_rest(tired, theory.rest, support)
-    staff_drift(model)
+
+
+def brokers_rest(model: CoproductionModel) -> None:
+    """A week between two sides tires a broker as far as it was full."""
+    support = model.levers.support if model.programme_runs else 0.0
+    for broker in model.brokers[: model.broker_posts()]:
+        work = broker.cover() * broker.time() if not broker.weeks_vacant else 0.0
+        broker.energy = broker_energy_after_week(model.theory, broker.energy, work, support)
 
 
 def staff_drift(model: CoproductionModel) -> None:
-    """Staff drift back to how their agency does things, which its seniors set."""
-    staff, theory = model.staff, model.theory
+    """Staff drift back to how their agency does things, which its seniors set and its people slowly change."""
+    staff, agencies, theory = model.staff, model.agencies, model.theory
+    forgotten = 1.0 - share_kept_after_weeks(1.0, theory.institution_half_life_years)
     for agency in range(len(model.place.agencies)):
         seniors = staff.openness[(staff.agency == agency) & (staff.senior == 1)]
         senior_openness = float(np.max(seniors)) if len(seniors) else 0.0
+        ways = agencies.openness[agency].item()
         for row in np.flatnonzero(staff.agency == agency):
             staff.openness[row] = openness_after_week(
-                staff.openness[row], theory.staff_openness, senior_openness, theory.agency_pull, theory.senior_pull
+                staff.openness[row].item(), ways, senior_openness, theory.agency_pull, theory.senior_pull
             )
+        people = staff.openness[model.front_line[agency]]
+        front_line = float(people.mean()) if len(people) else ways
+        agencies.openness[agency] = agency_after_week(
+            ways, theory.staff_openness, front_line, theory.agency_learning, forgotten
+        )

@@ -5,55 +5,138 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from sim.budget import MONTHS_A_YEAR, WEEKS_A_YEAR, within_budget
+from sim.chance import luck
+from sim.events.turnover import replace_broker, replace_staff
+from sim.rounds import Round, cut
+from sim.rules.candour import weariness_after_round
+from sim.rules.energy import energy_after_new_round
+from sim.rules.organisations import (
+    capacity_after_week,
+    renewal_chance,
+    reserves_after_week,
+)
+from sim.tables import NO_SITE
+
 if TYPE_CHECKING:
+    from sim.agents.cbo import CBO
     from sim.model import CoproductionModel
 
-WEEKS_A_YEAR = 52.0
-MONTHS_A_YEAR = 12.0
-
-
-def programme_end(model: CoproductionModel) -> float:
-    """Return the week at which programme money ends: the earliest of its reasons, or infinity."""
-    levers = model.levers
-    ends = [float("inf"), levers.delivery_ends, levers.phase_zero_weeks + levers.delivery_weeks, *model.funding_cuts]
-    return min(end for end in ends if end == end)
+RENEWED = 0
+STAFF, BROKERS = range(2)
 
 
 def money_comes_and_goes(model: CoproductionModel) -> None:
     """Open the week: read the levers, see whether the programme runs, pay what is paid by the week."""
     model.account.open_week()
     model.levers = model.programme.at(model.week)
-    end = programme_end(model)
-    model.programme_ends_now = model.week == end and end > 0
-    model.programme_runs = model.week < end
-    model.official = model.programme_runs and model.week >= model.levers.phase_zero_weeks
+    renew_or_end(model)
+    see_what_runs(model)
     for column in (model.organisations.paid_hours, model.organisations.unpaid_hours, model.organisations.grant):
         column[:] = 0.0
+    pay_for_services(model)
+    if model.programme_runs:
+        pay_for_programme(model)
+    for cbo in model.cbos:
+        keep_house(model, cbo)
+
+
+def round_now(model: CoproductionModel) -> Round | None:
+    """Return the round that runs this week, if any."""
+    return next((one for one in model.rounds if one.start <= model.week < one.end), None)
+
+
+def renew_or_end(model: CoproductionModel) -> None:
+    """Where a programme comes up for renewal, its funder renews it or lets it end, in every arm by the same rule."""
+    running, every = round_now(model), model.levers.renewal_every
+    if running is None or every != every or model.week == running.start:
+        return
+    if (model.week - running.start) % every:
+        return
+    senior = [cbo.relational(tie) for cbo in model.cbos for tie in cbo.known if cbo.is_senior(tie)]
+    hosts = float((model.organisations.site != NO_SITE).sum())
+    chance = renewal_chance(
+        model.theory,
+        hosts / max(1, len(model.cbos)),
+        math.fsum(senior) / max(1, len(senior)),
+        model.levers.credit_share,
+    )
+    if luck(model.key("renewal"), 0, 0, RENEWED) < chance:
+        model.happened("funding_renewed", "the programme")
+    else:
+        model.rounds = cut(model.rounds, model.week)
+
+
+def see_what_runs(model: CoproductionModel) -> None:
+    """Settle whether the programme runs and is official, whether it ends now, and let another round begin."""
+    running = round_now(model)
+    model.programme_ends_now = any(one.end == model.week for one in model.rounds)
+    model.programme_runs = running is not None
+    model.official = running is not None and model.week >= running.official
+    model.official_weeks = model.week - running.official if running and model.official else 0.0
     if model.programme_ends_now:
         model.happened("funding_ended", "the programme")
-    pay_weekly(model)
+    if model.programme_runs:
+        organisations, boroughs = len(model.cbos), model.place.boroughs
+        model.levers = within_budget(model.levers, model.theory, model.costs, organisations, boroughs, model.official)
+    if running and running.start == model.week > 0:
+        begin_another_round(model)
 
 
-def pay_weekly(model: CoproductionModel) -> None:
-    """Pay therapists and brokers always, and grants and reflexive practice while the programme runs."""
-    levers, costs, account = model.levers, model.costs, model.account
-    account.spend("therapists", levers.therapists * model.budget_left * costs.therapist_year / WEEKS_A_YEAR)
-    account.spend("brokers", math.fsum(broker.time() for broker in model.brokers) * costs.broker_year / WEEKS_A_YEAR)
-    if not model.programme_runs:
-        return
-    account.spend("reflexive_practice", levers.reflexive_practice * costs.reflexive_year / WEEKS_A_YEAR)
-    grant = levers.grants_devolved * costs.grant_pot_year / WEEKS_A_YEAR / len(model.organisations.grant)
+def begin_another_round(model: CoproductionModel) -> None:
+    """Begin again with those who are still there, and with organisations that said it all before."""
+    model.happened("round_began", "the programme")
+    key, gone = model.key("new round"), 1.0 - model.levers.staff_kept
+    for person in model.staff_members:
+        if luck(key, person.identity, 0, STAFF) < gone:
+            replace_staff(model, person)
+    for broker in model.brokers[: model.broker_posts()]:
+        if not broker.weeks_vacant and luck(key, broker.identity, 0, BROKERS) < gone:
+            replace_broker(model, broker)
     for cbo in model.cbos:
-        cbo.grant = grant
-        cbo.capacity = cbo.capacity + model.theory.grant_capacity * levers.grants_devolved * (1.0 - cbo.capacity)
-        account.spend("grants", grant)
-    if not model.official:
-        account.spend("early_work", levers.early_work * costs.early_work_hour * MONTHS_A_YEAR / WEEKS_A_YEAR)
+        cbo.weariness = weariness_after_round(cbo.weariness, model.theory.weariness_per_round)
+        cbo.energy = energy_after_new_round(cbo.energy, cbo.weariness, model.theory.weariness_cost)
 
 
-def give_hours(model: CoproductionModel, cbo_row: int, hours: float, paid: bool) -> None:
-    """Book hours that an organisation gives, paid as far as the programme pays, or not at all."""
-    pay_rate = model.levers.pay_rate if paid else 0.0
+def pay_for_services(model: CoproductionModel) -> None:
+    """Pay therapists wherever they work, the drop-in, and brokers for the time that there is money for."""
+    levers, costs, account, boroughs = model.levers, model.costs, model.account, model.place.boroughs
+    therapists = levers.therapists * boroughs * model.budget_left * costs.therapist_year / WEEKS_A_YEAR
+    transferred = levers.transfer_share if model.programme_runs else 0.0
+    account.spend("therapists", therapists * (1.0 - transferred))
+    account.spend("own_tables", therapists * transferred)
+    account.spend("drop_in", 0.0 if levers.triage == 0.0 else boroughs * costs.drop_in_week)
+    account.spend("brokers", math.fsum(broker.time() for broker in model.brokers) * costs.broker_year / WEEKS_A_YEAR)
+
+
+def pay_for_programme(model: CoproductionModel) -> None:
+    """Pay what a running programme pays by the week, whoever comes to it."""
+    levers, costs, boroughs = model.levers, model.costs, model.place.boroughs
+    a_year = {
+        "reflexive_practice": levers.reflexive_practice * costs.reflexive_year,
+        "representation": levers.senior_representation * costs.representation_year,
+        "community_staff": levers.community_staff * levers.therapists * costs.community_staff_year,
+        "researchers": levers.community_researchers * costs.researcher_year,
+        "early_work": 0.0 if model.official else levers.early_work * costs.early_work_hour * MONTHS_A_YEAR,
+    }
+    for purpose, pounds in a_year.items():
+        model.account.spend(purpose, boroughs * pounds / WEEKS_A_YEAR)
+    grants = boroughs * levers.grants_devolved * costs.grant_pot_year / WEEKS_A_YEAR
+    for cbo in model.cbos:
+        cbo.grant = grants / len(model.cbos)
+        model.account.spend("grants", cbo.grant)
+
+
+def keep_house(model: CoproductionModel, cbo: CBO) -> None:
+    """Let an organisation put something by, and build room and skill, as far as there is money for it."""
+    hosting = model.costs.site_week if model.programme_runs and cbo.site != NO_SITE else 0.0
+    cbo.reserves = reserves_after_week(model.theory, cbo.reserves, cbo.grant + hosting, model.costs.running_year)
+    devolved = model.levers.grants_devolved if model.programme_runs else 0.0
+    cbo.capacity = capacity_after_week(model.theory, cbo.capacity, devolved)
+
+
+def give_hours(model: CoproductionModel, cbo_row: int, hours: float, pay_rate: float) -> None:
+    """Book hours that an organisation gives, paid as far as a rate says."""
     paid_hours, unpaid_hours = hours * pay_rate, hours * (1.0 - pay_rate)
     model.organisations.paid_hours[cbo_row] += paid_hours
     model.organisations.unpaid_hours[cbo_row] += unpaid_hours

@@ -9,7 +9,9 @@ from sim.agents.broker import Broker
 from sim.agents.cbo import CBO
 from sim.agents.staff import StaffMember
 from sim.chance import luck
+from sim.conditions import racist_act_of
 from sim.events.funding import give_hours
+from sim.events.promises import make_promise
 from sim.ledger import (
     BAD_MEETING,
     GOOD_MEETING,
@@ -21,15 +23,26 @@ from sim.ledger import (
     change_trust,
     familiarity,
 )
-from sim.rules.candour import adoption_chance, candour_chance, fear, influence_of, moving_average, raised_expectation
-from sim.rules.energy import energy_after_telling
-from sim.rules.meeting import good_meeting_chance, racist_act_chance
+from sim.rules.candour import (
+    adoption_chance,
+    candour_chance,
+    cap_after_years,
+    fear,
+    influence_of,
+    moving_average,
+    proposal_value,
+    raised_expectation,
+    weariness_after_adoption,
+)
+from sim.rules.energy import energy_after_silence, energy_after_telling
+from sim.rules.meeting import good_meeting_chance
 from sim.rules.openness import (
     legitimacy_change,
     openness_after_meeting,
     strain_on_legitimacy,
     voice_after_meeting,
 )
+from sim.rules.organisations import reliance_on_agencies
 from sim.rules.promises import promise_made_chance
 from sim.rules.trust import familiarity_change, gain_from_influence, loss_from_unmet_expectation
 
@@ -108,14 +121,7 @@ def see_how_it_goes(model: CoproductionModel, meeting: Meeting, key: int) -> Non
         levers.kpi_weight if meeting.in_programme else 0.0,
         staff.power - cbo.voice,
     )
-    racism = racist_act_chance(
-        staff.discrimination,
-        cbo.racialised,
-        theory.discrimination,
-        levers.reflexive_practice if model.programme_runs else 0.0,
-        levers.senior_representation if model.programme_runs else 0.0,
-        theory,
-    )
+    racism = racist_act_of(model, staff.row, cbo.racialised)
     meeting.racist_act = model.works(RACISM) and luck(key, cbo.row, 0, RACIST_ACT) < racism
     meeting.good = luck(key, cbo.row, 0, GOOD) < chance and not meeting.racist_act
     if meeting.racist_act:
@@ -128,7 +134,7 @@ def see_how_it_goes(model: CoproductionModel, meeting: Meeting, key: int) -> Non
 def come_closer_or_apart(model: CoproductionModel, meeting: Meeting) -> None:
     """Change how well the two sides know each other; official business leaves less of a meeting for that."""
     theory = model.theory
-    model.counterparts.last_contact[meeting.counterpart] = model.week
+    note_contact(model, meeting)
     crowded = theory.crowding * theory.crowding_share if meeting.in_programme and model.official else 0.0
     gain = theory.relational_gain * (1.0 - crowded)
     mechanism = GOOD_MEETING if meeting.good else BAD_MEETING
@@ -138,17 +144,30 @@ def come_closer_or_apart(model: CoproductionModel, meeting: Meeting) -> None:
         change_familiarity(model.ties[kind], meeting.counterpart, mechanism, change)
 
 
+def note_contact(model: CoproductionModel, meeting: Meeting) -> None:
+    """Note that the two met, and how often of late a broker was there."""
+    known, row = model.counterparts, meeting.counterpart
+    since = model.week - max(-52, known.last_contact[row].item())
+    present = 1.0 if meeting.broker else 0.0
+    known.brokered[row] = moving_average(
+        known.brokered[row].item(), present, since, model.theory.influence_window_weeks
+    )
+    known.last_contact[row] = model.week
+
+
 def speak_and_be_heard(model: CoproductionModel, meeting: Meeting, key: int) -> None:
     """Settle whether what needs saying is said, and whether it changes anything."""
     cbo, theory, levers = meeting.cbo, model.theory, model.levers
-    symbolic = model.ties["cbo_to_agency"].trust[meeting.dealing, SYMBOLIC]
+    symbolic = model.ties["cbo_to_agency"].trust[meeting.dealing, SYMBOLIC].item()
     professionals = levers.professionals_share if meeting.in_programme else ONE_TO_ONE
-    afraid = fear(professionals, symbolic, theory.retaliation_belief)
-    candid = luck(key, cbo.row, 0, CANDID) < candour_chance(theory, symbolic, meeting.community_venue, afraid)
-    cap = levers.influence_cap if meeting.in_programme else 0.0
-    chance = adoption_chance(
-        cap, meeting.staff.openness, luck(key, cbo.row, 0, VALUE), levers.kpi_weight, theory.kpi_misfit
-    )
+    reliance = reliance_on_agencies(cbo.grant * 52.0, model.costs.running_year)
+    afraid = fear(model.constants, professionals, symbolic, reliance)
+    venue = 1.0 if meeting.community_venue else 0.0
+    daring = candour_chance(model.constants, symbolic, venue, afraid, cbo.weariness)
+    candid = luck(key, cbo.row, 0, CANDID) < daring
+    cap = up_for_decision(model) if meeting.in_programme else 0.0
+    value = proposal_value(model.constants, luck(key, cbo.row, 0, VALUE), cbo.voice, professionals)
+    chance = adoption_chance(cap, meeting.staff.openness, value, levers.kpi_weight, theory.kpi_misfit)
     meeting.candid = bool(candid)
     meeting.adopted = bool(candid and luck(key, cbo.row, 0, ADOPTED) < chance)
     if candid and cap > 0.0:
@@ -159,6 +178,22 @@ def speak_and_be_heard(model: CoproductionModel, meeting: Meeting, key: int) -> 
         change_trust(model.ties["cbo_to_agency"], meeting.dealing, SYMBOLIC, INFLUENCE, gain)
     if meeting.adopted:
         model.dealings.last_adopted[meeting.dealing] = model.week
+        cbo.weariness = weariness_after_adoption(cbo.weariness, theory.weariness_relief)
+        model.account.spend("changes", model.costs.adopted_change)
+    elif candid and cap > 0.0:
+        explain(model, theory.explaining_hours * levers.explained)
+
+
+def up_for_decision(model: CoproductionModel) -> float:
+    """Return the most that is up for decision now, after what the years took back."""
+    cap, taken = model.levers.influence_cap, model.theory.cooptation_per_year
+    return float(cap_after_years(cap, taken, model.official_weeks))
+
+
+def explain(model: CoproductionModel, hours: float) -> None:
+    """Count the time that it takes staff to give their reasons."""
+    model.account.contact_hours += hours
+    model.account.spend("staff_time", hours * model.costs.staff_hour)
 
 
 def weigh_expectations(model: CoproductionModel, meeting: Meeting) -> None:
@@ -194,17 +229,19 @@ def try_the_broker(model: CoproductionModel, meeting: Meeting) -> None:
     if meeting.broker is None:
         return
     theory = model.theory
-    sides = (
-        ("cbo_to_broker", meeting.cbo.row, bool(meeting.staff.senior) and not meeting.adopted),
-        ("staff_to_broker", meeting.staff.row, meeting.candid),
-    )
-    for kind, row, doubted in sides:
-        ties = model.ties[kind]
-        mechanism = GOOD_MEETING if meeting.good else BAD_MEETING
-        change = legitimacy_change(ties.trust[row, 0], meeting.good, theory.legitimacy_gain)
-        change_trust(ties, row, 0, mechanism, change)
-        if doubted:
-            change_trust(ties, row, 0, ROLE_STRAIN, strain_on_legitimacy(ties.trust[row, 0], theory.legitimacy_strain))
+    held = {kind: model.ties[kind] for kind in ("cbo_to_broker", "staff_to_broker")}
+    row = {"cbo_to_broker": meeting.cbo.row, "staff_to_broker": meeting.staff.row}
+    closeness = {kind: ties.trust[row[kind], 0].item() for kind, ties in held.items()}
+    doubted = {"cbo_to_broker": not meeting.adopted, "staff_to_broker": meeting.candid}
+    other = {"cbo_to_broker": "staff_to_broker", "staff_to_broker": "cbo_to_broker"}
+    mechanism = GOOD_MEETING if meeting.good else BAD_MEETING
+    for kind, ties in held.items():
+        change = legitimacy_change(ties.trust[row[kind], 0].item(), meeting.good, theory.legitimacy_gain)
+        change_trust(ties, row[kind], 0, mechanism, change)
+        if doubted[kind]:
+            level = ties.trust[row[kind], 0].item()
+            strain = strain_on_legitimacy(level, closeness[other[kind]], theory.legitimacy_strain)
+            change_trust(ties, row[kind], 0, ROLE_STRAIN, strain)
 
 
 def promise(model: CoproductionModel, meeting: Meeting, key: int) -> None:
@@ -213,20 +250,25 @@ def promise(model: CoproductionModel, meeting: Meeting, key: int) -> None:
         return
     theory, levers, row = model.theory, model.levers, meeting.cbo.row
     if luck(key, row, 0, PROMISED) < promise_made_chance(theory, model.official, levers.early_work):
-        model.promises.make("tangible", meeting, model.week, int(theory.promise_weeks))
+        make_promise(model, "tangible", row, meeting.staff.row, meeting.dealing, int(theory.promise_weeks))
     acknowledged = luck(key, row, 0, ACKNOWLEDGED) < levers.acknowledgement
     if meeting.staff.senior and meeting.good and acknowledged:
-        model.promises.make("acknowledgement", meeting, model.week, int(theory.acknowledgement_weeks))
+        weeks = int(theory.acknowledgement_weeks)
+        make_promise(model, "acknowledgement", row, meeting.staff.row, meeting.dealing, weeks)
 
 
 def count_the_hours(model: CoproductionModel, meeting: Meeting) -> None:
     """Book the time that both sides gave, and what it cost those who gave it unpaid."""
     cbo, theory, costs, hours = meeting.cbo, model.theory, model.costs, model.theory.meeting_hours
     support = model.levers.support if meeting.in_programme else 0.0
-    give_hours(model, cbo.row, hours, paid=meeting.in_programme)
+    give_hours(model, cbo.row, hours, model.levers.pay_rate if meeting.in_programme else 0.0)
     if meeting.candid:
         cbo.energy = energy_after_telling(cbo.energy, not meeting.community_venue, theory.disclosure_cost, support)
+    elif meeting.in_programme:
+        cbo.energy = energy_after_silence(cbo.energy, model.levers.promised_influence, theory.silence_cost)
     model.account.contact_hours += hours
     if meeting.in_programme:
         model.account.spend("staff_time", hours * (costs.senior_hour if meeting.staff.senior else costs.staff_hour))
         model.account.spend("support", hours * support * costs.support_hour)
+    if meeting.community_venue:
+        model.account.spend("venues", costs.venue)

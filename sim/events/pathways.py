@@ -8,16 +8,25 @@ import numpy as np
 
 from sim.chance import gumbel, luck
 from sim.compiled import compiled
+from sim.conditions import (
+    doctors_discrimination,
+    places_per_week,
+    table_places_per_week,
+    wait_of,
+    while_it_runs,
+)
 from sim.rules.help_seeking import (
     DOCTOR,
     INFORMAL,
     NOTHING,
     SELF,
     SITE,
+    TABLE,
     appeal_of_doctor,
     appeal_of_informal_help,
     appeal_of_self_referral,
     appeal_of_site,
+    appeal_of_table,
     doctor_refers_chance,
 )
 from sim.rules.trust import together
@@ -36,15 +45,21 @@ from sim.tally import (
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
 
-TASTE, REFERRED, PROMPTED, FOLLOWED, OTHER_ROUTE = range(5)
+TASTE, REFERRED, PROMPTED, FOLLOWED, OTHER_ROUTE, TRANSFERRED = range(6)
+NOT_RECORDED = -2  # care at one's own table is no referral
+VISITS, LETTERS, FOLLOW_UPS = range(3)
 
 
 class Access(NamedTuple):
     """How one gets in this week.
 
-    open_to_self  yes / no   self-referral is open
-    discrimination  [0, 1]   of the agencies' front-line people
-    organisations_here (communities, organisations)  the organisations in each community, padded with -1
+    open_to_self        yes / no      self-referral is open
+    outreach            [0, 1]        weight of targets in official work
+    discrimination      [0, 1]        of doctors
+    transferred         [0, 1]        of the therapists' budget that communities hold
+    tables_open         yes / no      somebody can be taken into care at a community's own table
+    sites, room         (organisations,)  kind of site, and people whom it can still see
+    organisations_here  (communities, organisations)  the organisations in each community, padded with -1
     """
 
     open_to_self: float
@@ -52,8 +67,13 @@ class Access(NamedTuple):
     follow_through: float
     triage: float
     waiting_weeks: float
+    outreach: float
     discrimination: float
+    transferred: float
+    tables_open: float
+    table_waiting_weeks: float
     sites: Array
+    room: Array
     organisations_here: Array
 
 
@@ -64,7 +84,7 @@ def site_within_reach(users, row, access):
     How near is settled by who the person is, so that a new site can only bring one closer.
     """
     cbo = users.cbo[row]
-    if cbo >= 0 and access.sites[cbo] != NO_SITE:
+    if cbo >= 0 and access.sites[cbo] != NO_SITE and access.room[cbo] >= 1.0:
         return cbo
     here = access.organisations_here[users.community[row]]
     hosts = 0
@@ -72,14 +92,41 @@ def site_within_reach(users, row, access):
         hosts += 1
     for step in range(hosts):
         nearby = here[(users.identity[row] + step) % hosts]
-        if access.sites[nearby] != NO_SITE:
+        if access.sites[nearby] != NO_SITE and access.room[nearby] >= 1.0:
             return nearby
     return -1
 
 
 @compiled
-def choose(users, row, trust, site, access, theory, key):
-    """Return the best option of this week: its appeal plus this person's taste for it."""
+def table_within_reach(users, row, access):
+    """Return whose table a person might go to: that of their own organisation, else the nearest in their community."""
+    if access.tables_open == 0.0:
+        return -1
+    if users.cbo[row] >= 0:
+        return users.cbo[row]
+    here = access.organisations_here[users.community[row]]
+    hosts = 0
+    while hosts < len(here) and here[hosts] >= 0:
+        hosts += 1
+    return here[users.identity[row] % hosts] if hosts > 0 else -1
+
+
+@compiled
+def trust_in_host(users, cbo_ties, row, table, theory):
+    """Return a person's trust in the organisation whose table it is."""
+    if users.cbo[row] != table:
+        return theory.stranger_trust
+    held = cbo_ties.trust[row]
+    return together(held[0], held[1], held[2], theory.substitution)
+
+
+@compiled
+def choose(users, row, trust, site, table, theta, access, theory, key):
+    """Return the best option of this week: its appeal plus this person's taste for it.
+
+    site, table  organisations  whose site and table are within reach, -1 = none
+    theta        [0, 1]         trust in the organisation whose table it is
+    """
     identity, need, stigma = users.identity[row], users.need[row], users.stigma[row]
     best, choice = gumbel(key, identity, NOTHING, TASTE), NOTHING
     value = appeal_of_informal_help(theory, need, users.energy[row]) + gumbel(key, identity, INFORMAL, TASTE)
@@ -90,7 +137,7 @@ def choose(users, row, trust, site, access, theory, key):
         best, choice = value, DOCTOR
     if access.open_to_self == 1.0:
         value = appeal_of_self_referral(
-            theory, need, trust, stigma, users.heard[row], access.triage, access.waiting_weeks
+            theory, need, trust, stigma, users.heard[row], access.triage, access.waiting_weeks, access.outreach
         ) + gumbel(key, identity, SELF, TASTE)
         if value > best:
             best, choice = value, SELF
@@ -101,98 +148,136 @@ def choose(users, row, trust, site, access, theory, key):
             theory, need, trust, stigma, users.heard[row], negotiated, own, access.waiting_weeks
         ) + gumbel(key, identity, SITE, TASTE)
         if value > best:
-            choice = SITE
+            best, choice = value, SITE
+    if table >= 0:
+        value = appeal_of_table(theory, need, theta, stigma, access.table_waiting_weeks)
+        if value + gumbel(key, identity, TABLE, TASTE) > best:
+            choice = TABLE
     return choice
 
 
 @compiled
-def see_doctor(users, row, access, theory, key):
+def see_doctor(users, row, access, theory, key, paperwork):
     """Return how a visit to a doctor is recorded: a referral, a self-referral that was prompted, or neither (-1)."""
     identity = users.identity[row]
+    paperwork[VISITS] += 1.0
     discrimination = access.discrimination * users.racialised[row]
     if luck(key, identity, 0, REFERRED) >= doctor_refers_chance(theory, discrimination):
         return -1
     if access.open_to_self == 0.0 or luck(key, identity, 0, PROMPTED) >= access.prompts_self:
+        paperwork[LETTERS] += 1.0
         return REFERRALS_GP
+    paperwork[FOLLOW_UPS] += 1.0
     if luck(key, identity, 0, FOLLOWED) < access.follow_through:
         return REFERRALS_SELF_PROMPTED
     return -1
 
 
 @compiled
-def walk_residents(users, service, access, theory, key, queue, length, visits, tally):
-    """Let each person in need choose; return the length of the queue. `visits` counts visits to doctors."""
+def walk_residents(users, service, cbo_ties, access, theory, key, queue, length, paperwork, tally):
+    """Let each person in need choose; return the length of the queue. `paperwork` counts what doctors do."""
     for row in range(len(users.identity)):
         users.informally_helped[row] = 0
         users.referred_by[row] = -1
         if users.need[row] < IN_NEED or users.state[row] != NOT_IN_SERVICE:
             continue
-        group, route = users.group[row], -1
-        site = site_within_reach(users, row, access)
+        route = -1
+        site, table = site_within_reach(users, row, access), table_within_reach(users, row, access)
+        theta = trust_in_host(users, cbo_ties, row, table, theory) if table >= 0 else 0.0
         held = service.trust[row]
         trust = together(held[0], held[1], held[2], theory.substitution)
         if luck(key, users.identity[row], 0, OTHER_ROUTE) < theory.other_referrals_per_year / 52.0:
             choice, route = NOTHING, REFERRALS_OTHER
         else:
-            choice = choose(users, row, trust, site, access, theory, key)
+            choice = choose(users, row, trust, site, table, theta, access, theory, key)
         if choice == INFORMAL:
             users.informally_helped[row] = 1
-            count(tally, INFORMAL_HELP, group, 1.0)
+            count(tally, INFORMAL_HELP, users.group[row], 1.0)
         elif choice == DOCTOR:
-            visits[0] += 1.0
-            route = see_doctor(users, row, access, theory, key)
+            route = see_doctor(users, row, access, theory, key, paperwork)
         elif choice == SELF:
             route = REFERRALS_SELF
         elif choice == SITE:
             route = REFERRALS_SITE
-        if route >= 0:
-            join_queue(users, row, route, site, queue, length, tally)
+            access.room[site] -= 1.0
+        elif choice == TABLE:
+            route = NOT_RECORDED
+        if route != -1:
+            users.at_site[row] = site if route == REFERRALS_SITE else -1
+            users.at_table[row] = table if sent_to_table(users, row, route, access, key) else -1
+            join_queue(users, row, route, queue, length, tally)
             length += 1
     return length
 
 
 @compiled
-def join_queue(users, row, route, site, queue, length, tally):
+def sent_to_table(users, row, route, access, key):
+    """Say whether somebody is seen at a community's own table: by choice, or sent where the places are."""
+    if route == NOT_RECORDED:
+        return True
+    if route in (REFERRALS_SELF, REFERRALS_SITE):
+        return False
+    return luck(key, users.identity[row], 0, TRANSFERRED) < access.transferred
+
+
+@compiled
+def join_queue(users, row, route, queue, length, tally):
     """Record a referral by its route and put the person at the end of the queue."""
     group = users.group[row]
-    count(tally, route, group, 1.0)
+    if route != NOT_RECORDED:
+        count(tally, route, group, 1.0)
+        users.referred_by[row] = route
     if route in (REFERRALS_SELF, REFERRALS_SITE) and users.self_referred[row] == 0:
         users.self_referred[row] = 1
         count(tally, FIRST_SELF_REFERRALS, group, 1.0)
-    users.referred_by[row] = route
     users.state[row] = WAITING
     users.weeks_in_state[row] = 0.0
-    users.at_site[row] = site if route == REFERRALS_SITE else -1
     queue[length] = row
+
+
+def week_of_access(model: CoproductionModel) -> int:
+    """Return the week by which self-referral is open or not; before the first morning it is as on that morning."""
+    return 0 if model.era else model.week
 
 
 def access_this_week(model: CoproductionModel) -> Access:
     """Return how one gets into the service this week."""
-    levers, sites = model.levers, model.organisations.site
+    levers, places, at_tables = model.levers, places_per_week(model), table_places_per_week(model)
     return Access(
-        open_to_self=1.0 if model.week >= levers.self_referral_open_week else 0.0,
+        open_to_self=1.0 if week_of_access(model) >= levers.self_referral_open_week else 0.0,
         prompts_self=levers.gp_prompts_self,
         follow_through=levers.follow_through,
         triage=levers.triage,
-        waiting_weeks=model.waiting_weeks(),
-        discrimination=model.service_discrimination(),
-        sites=sites,
+        waiting_weeks=wait_of(model, model.waiting[0], places),
+        outreach=levers.kpi_weight if model.official else 0.0,
+        discrimination=doctors_discrimination(model),
+        transferred=while_it_runs(model, levers.transfer_share) if at_tables > 0.0 else 0.0,
+        tables_open=1.0 if at_tables > 0.0 else 0.0,
+        table_waiting_weeks=wait_of(model, model.waiting[1], at_tables),
+        sites=model.organisations.site,
+        room=model.organisations.room,
         organisations_here=model.surroundings.cbos,
     )
 
 
 def are_chosen(model: CoproductionModel) -> None:
-    """People in need turn to nobody, to people they know, to a doctor, or to the service itself."""
-    visits = np.zeros(1)
+    """People in need turn to nobody, to people they know, to a doctor, to the service, or to their own tables."""
+    paperwork = np.zeros(3)
     model.queue_length = walk_residents(
         model.users,
         model.ties["service_user_to_service"],
+        model.ties["service_user_to_cbo"],
         access_this_week(model),
         model.constants,
         model.key("pathways"),
         model.queue,
         model.queue_length,
-        visits,
+        paperwork,
         model.tally,
     )
-    model.account.spend("doctors", visits[0] / model.fraction * model.costs.doctor_visit)
+    costs, account, levers = model.costs, model.account, model.levers
+    visits, letters, follow_ups = (paperwork / model.fraction).tolist()
+    account.spend("doctors", visits * costs.doctor_visit + letters * costs.referral_letter)
+    account.spend("intake", follow_ups * levers.follow_through * costs.follow_up)
+    came = sum(model.tally[route].sum() for route in (REFERRALS_SELF, REFERRALS_SITE, REFERRALS_SELF_PROMPTED))
+    account.spend("intake", came / model.fraction * costs.intake)

@@ -6,27 +6,36 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.chance import luck
+from sim.conditions import discrimination_of
 from sim.ledger import PROMISE_BROKEN, PROMISE_KEPT, change_trust
-from sim.rules.promises import promise_kept_chance, unresolved_after_acknowledgement
+from sim.rules.promises import harm_has_fallen, promise_kept_chance, unresolved_after_acknowledgement
 from sim.rules.trust import promise_change
 
 if TYPE_CHECKING:
-    from sim.events.meetings import Meeting
     from sim.model import CoproductionModel
 
 MATERIAL = 1
+KINDS = ("tangible", "acknowledgement", "training", "grant")
+GRANT_WEEKS = 52
 
 
 @dataclass(frozen=True)
 class Promise:
-    """Something promised to an organisation by an agency: ``tangible``, or an ``acknowledgement`` of harm."""
+    """Something promised to an organisation by an agency.
+
+    kind       ``tangible`` (a task, a course, costs), an ``acknowledgement`` of harm, ``training`` or a ``grant``
+    staff      who promised; `leader` to whom
+    harm_then  the agency's chance of a racist act when the promise was made
+    """
 
     kind: str
     cbo: int
+    leader: int
     staff: int
     dealing: int
     made: int
     due: int
+    harm_then: float = 0.0
 
 
 class Promises:
@@ -35,53 +44,83 @@ class Promises:
     def __init__(self) -> None:
         self.open: list[Promise] = []
 
-    def make(self, kind: str, meeting: Meeting, week: int, weeks: int) -> None:
-        """Open a promise that falls due in so many weeks."""
-        self.open.append(Promise(kind, meeting.cbo.row, meeting.staff.row, meeting.dealing, week, week + weeks))
-
     def take_due(self, week: int, everything: bool) -> list[Promise]:
         """Take out and return the promises due by a week, or all of them."""
         due = [promise for promise in self.open if everything or promise.due <= week]
         self.open = [promise for promise in self.open if not everything and promise.due > week]
         return due
 
+    def forget(self, cbo: int) -> None:
+        """Strike out what was promised to an organisation that is no more."""
+        self.open = [promise for promise in self.open if promise.cbo != cbo]
+
+    def holds(self, kind: str, cbo: int) -> bool:
+        """Say whether a promise of a kind to an organisation is open."""
+        return any(promise.kind == kind and promise.cbo == cbo for promise in self.open)
+
+
+def make_promise(model: CoproductionModel, kind: str, cbo_row: int, staff: int, dealing: int, weeks: int) -> None:
+    """Open a promise that falls due in so many weeks."""
+    leader = int(model.organisations.leader[cbo_row])
+    then = discrimination_of(model, int(model.dealings.agency[dealing])) if kind == "acknowledgement" else 0.0
+    model.promises.open.append(Promise(kind, cbo_row, leader, staff, dealing, model.week, model.week + weeks, then))
+
 
 def fall_due(model: CoproductionModel) -> None:
-    """Settle every promise whose time has come; when the programme's money ends, every open one."""
+    """Settle every promise whose time has come; when the programme's money ends, every open one. Grants are promised
+    by the year."""
     key = model.key("promises")
     for promise in model.promises.take_due(model.week, everything=model.programme_ends_now):
         settle_promise(model, promise, kept=is_kept(model, promise, key))
+    if model.programme_runs and model.levers.grants_devolved > 0.0:
+        for cbo in model.cbos:
+            if not model.promises.holds("grant", cbo.row):
+                staff = int(model.counterparts.staff[cbo.service_counterpart])
+                make_promise(model, "grant", cbo.row, staff, cbo.service_tie, GRANT_WEEKS)
 
 
 def is_kept(model: CoproductionModel, promise: Promise, key: int) -> bool:
-    """Say whether a promise is kept: delivered, or, of an acknowledgement of harm, followed by an adopted change."""
-    if promise.kind == "acknowledgement" and model.dealings.last_adopted[promise.dealing] > promise.made:
+    """Say whether a promise is kept: delivered, or, of an acknowledgement of harm, followed by change."""
+    if promise.kind == "acknowledgement" and change_followed(model, promise):
         return True
     if promise.kind == "acknowledgement" and model.programme_runs:
         return False
-    return delivered(model, promise, key)
+    question = promise.dealing * len(KINDS) + KINDS.index(promise.kind)
+    return bool(luck(key, promise.cbo, promise.made, question) < keeping_chance(model, promise))
 
 
-def delivered(model: CoproductionModel, promise: Promise, key: int) -> bool:
-    """Say whether something promised comes about by luck; without money only what an exit plan provided for does."""
+def change_followed(model: CoproductionModel, promise: Promise) -> bool:
+    """Say whether a proposal was adopted since, or the agency does less harm than when it owned up to it."""
+    if model.dealings.last_adopted[promise.dealing] > promise.made:
+        return True
+    now = discrimination_of(model, int(model.dealings.agency[promise.dealing]))
+    return promise.harm_then > 0.0 and bool(harm_has_fallen(model.theory, promise.harm_then, now))
+
+
+def keeping_chance(model: CoproductionModel, promise: Promise) -> float:
+    """Return the chance that something promised comes about; without money only what an exit plan provided for does."""
     levers = model.levers
-    chance = levers.exit_plan
-    if model.programme_runs:
-        openness = model.staff.openness[promise.staff]
-        chance = promise_kept_chance(model.theory, openness, levers.pay_rate, levers.kpi_weight) * model.budget_left
-    return bool(luck(key, promise.cbo, promise.made, promise.dealing) < chance)
+    if not model.programme_runs:
+        return levers.exit_plan
+    if promise.kind in ("training", "grant"):
+        return model.budget_left
+    openness = model.staff.openness[promise.staff].item()
+    return promise_kept_chance(model.theory, openness, levers.pay_rate, levers.kpi_weight) * model.budget_left
 
 
 def settle_promise(model: CoproductionModel, promise: Promise, kept: bool) -> None:
     """Let a promise kept or broken change trust, and unresolved history where it answered for harm."""
-    theory, ties, cbo = model.theory, model.ties["cbo_to_agency"], model.cbos[promise.cbo]
+    theory, ties, cbo = model.theory, model.ties["cbo_to_agency"], model.cbo_at[promise.cbo]
     if promise.kind == "acknowledgement":
         cbo.unresolved_history = unresolved_after_acknowledgement(
             cbo.unresolved_history, kept, theory.acknowledgement_relief, theory.acknowledgement_relapse
         )
-    if promise.kind == "tangible" or not kept:
+    if promise.kind == "training" and cbo.leader == promise.leader:
+        cbo.in_training, cbo.credentials = 0, int(kept)
+    if promise.kind != "acknowledgement" or not kept:
         mechanism = PROMISE_KEPT if kept else PROMISE_BROKEN
-        change = promise_change(ties.trust[promise.dealing, MATERIAL], kept, theory.material_gain, theory.loss_material)
+        held = ties.trust[promise.dealing, MATERIAL].item()
+        change = promise_change(held, kept, theory.material_gain, theory.loss_material)
         change_trust(ties, promise.dealing, MATERIAL, mechanism, change)
     if kept and promise.kind == "tangible":
         model.account.spend("promises", model.costs.promise)

@@ -2,48 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.chance import luck
+from sim.events.promises import KINDS as PROMISES
 from sim.events.promises import settle_promise
 from sim.events.turnover import replace_broker, replace_staff
-from sim.ledger import DECEPTION, change_trust
-from sim.problems import BadInput, number, unknown
+from sim.ledger import CONFIDENCE_BROKEN, DECEPTION, Array, change_trust, lose_share
 from sim.rules.need import harm_after
-from sim.tables import Array
 from sim.tally import HARMED_BY_SERVICES
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
+    from sim.shock import Shock
 
 SYMBOLIC = 0
 MOST_SCAR = 0.6
-
-
-class Shock(NamedTuple):
-    """A shock of one kind in one week; size is a share, 0-1."""
-
-    week: int
-    kind: str
-    size: float
-
-
-def checked_shocks(shocks: Sequence[Mapping[str, Any]] | None) -> tuple[Shock, ...]:
-    """Check a list of shocks and return them in order of weeks."""
-    if not isinstance(shocks or [], Sequence) or isinstance(shocks, str):
-        raise BadInput(f"shocks is {shocks!r}; it takes a list like [{{week: 260, kind: broker_leaves, size: 1}}].")
-    checked = []
-    for entry in shocks or []:
-        if not isinstance(entry, Mapping) or not {"week", "kind"} <= set(entry) <= set(Shock._fields):
-            raise BadInput(f"shocks has {entry!r}; each shock is like {{week: 260, kind: broker_leaves, size: 1}}.")
-        if entry["kind"] not in list(KINDS):
-            raise unknown("kind of shock", str(entry["kind"]), KINDS)
-        week = int(number(entry["week"], "shocks week", 0, 5200, whole=True))
-        checked.append(Shock(week, entry["kind"], float(number(entry.get("size", 1.0), "shocks size", 0, 1))))
-    return tuple(sorted(checked, key=lambda shock: shock.week))
 
 
 def strike(model: CoproductionModel) -> None:
@@ -60,11 +36,18 @@ def struck(model: CoproductionModel, shock: Shock, identities: Array) -> Array:
     return np.flatnonzero([luck(key, int(identity), 0, 0) < shock.size for identity in identities])
 
 
+def organisations_struck(model: CoproductionModel, shock: Shock) -> set[int]:
+    """Return the rows of the organisations, of those there are, that a shock of this size hits."""
+    living = np.array([cbo.row for cbo in model.cbos], np.int64)
+    return {int(living[at]) for at in struck(model, shock, model.organisations.identity[living])}
+
+
 def promises_broken(model: CoproductionModel, shock: Shock) -> None:
     """A share of the open promises is broken at once."""
     key = model.key(shock.kind)
     for promise in model.promises.take_due(model.week, everything=True):
-        if luck(key, promise.cbo, promise.made, promise.dealing) < shock.size:
+        question = promise.dealing * len(PROMISES) + PROMISES.index(promise.kind)
+        if luck(key, promise.cbo, promise.made, question) < shock.size:
             settle_promise(model, promise, kept=False)
         else:
             model.promises.open.append(promise)
@@ -73,7 +56,7 @@ def promises_broken(model: CoproductionModel, shock: Shock) -> None:
 def deception(model: CoproductionModel, shock: Shock) -> None:
     """A share of organisations find that they were deceived: trust goes, and some of it cannot come back."""
     theory, dealings, ties = model.theory, model.dealings, model.ties["cbo_to_agency"]
-    hit = struck(model, shock, np.arange(len(model.organisations.energy)))
+    hit = organisations_struck(model, shock)
     for row in range(len(dealings.cbo)):
         if dealings.cbo[row] in hit and model.works(DECEPTION):
             change_trust(ties, row, SYMBOLIC, DECEPTION, -theory.deception_loss * ties.trust[row, SYMBOLIC])
@@ -109,8 +92,20 @@ def harm_event(model: CoproductionModel, shock: Shock) -> None:
         cbo.unresolved_history += theory.member_harm_raises * shock.size * (1.0 - cbo.unresolved_history)
 
 
-def funding_ends(model: CoproductionModel, shock: Shock) -> None:
-    """Programme money ends in the week of the shock (events.funding reads the date beforehand)."""
+def confidence_broken(model: CoproductionModel, shock: Shock) -> None:
+    """What was told in confidence was passed on: trust in the people who were told goes, and in their agencies."""
+    lost, hit = model.theory.confidence_loss, organisations_struck(model, shock)
+    ties = model.ties["cbo_to_agency"]
+    for row in hit:
+        for tie in model.cbo_at[row].known:
+            lose_share(model.ties["cbo_to_staff"], tie, CONFIDENCE_BROKEN, lost)
+        for dealing in model.cbo_at[row].dealings:
+            held = ties.trust[dealing, SYMBOLIC].item()
+            change_trust(ties, dealing, SYMBOLIC, CONFIDENCE_BROKEN, -lost * held)
+
+
+def seen_to_by_the_calendar(model: CoproductionModel, shock: Shock) -> None:
+    """Programme money ends, or another round begins: `sim.rounds` reads the date beforehand."""
 
 
 KINDS = {
@@ -120,5 +115,7 @@ KINDS = {
     "staff_leave": staff_leave,
     "austerity": austerity,
     "harm_event": harm_event,
-    "funding_ends": funding_ends,
+    "confidence_broken": confidence_broken,
+    "funding_ends": seen_to_by_the_calendar,
+    "new_round": seen_to_by_the_calendar,
 }

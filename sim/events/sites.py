@@ -6,16 +6,24 @@ from typing import TYPE_CHECKING
 
 from sim.agents.cbo import CBO
 from sim.chance import luck
+from sim.conditions import service_openness
 from sim.events.funding import give_hours
 from sim.ledger import SHARED_SITE, SITE_CLOSED, change_familiarity, change_trust, familiarity
-from sim.rules.hosting import mainstreamed_chance, renegotiation_chance, site_negotiated_chance, site_opens_chance
+from sim.rules.hosting import (
+    mainstreamed_chance,
+    renegotiation_chance,
+    site_given_up_chance,
+    site_negotiated_chance,
+    site_opens_chance,
+)
 from sim.rules.trust import together
 from sim.tables import NEGOTIATED, NO_SITE, ROOM
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
 
-OPENS, KIND, RENEGOTIATED, KEPT = range(4)
+OPENS, KIND, RENEGOTIATED, KEPT, GIVEN_UP = range(5)
+WEEKS_OF_ROOM = 4.0  # room not used lapses after so many weeks
 MATERIAL = 1
 
 
@@ -30,7 +38,7 @@ def open_and_close(model: CoproductionModel) -> None:
         elif cbo.site == ROOM:
             perhaps_renegotiate(model, cbo, key)
         if cbo.site != NO_SITE:
-            host(model, cbo)
+            host_or_stop(model, cbo, key)
 
 
 def trust_and_influence(model: CoproductionModel, cbo: CBO) -> tuple[float, float]:
@@ -45,20 +53,32 @@ def perhaps_open(model: CoproductionModel, cbo: CBO, key: int) -> None:
     if most == most and (model.organisations.site != NO_SITE).sum() >= most:
         return
     trust, influence = trust_and_influence(model, cbo)
-    chance = site_opens_chance(model.theory, trust, cbo.capacity, cbo.energy, model.levers.kpi_weight)
+    chance = site_opens_chance(model.theory, trust, cbo.capacity, cbo.energy, cbo.reserves, model.levers.kpi_weight)
     if luck(key, cbo.row, 0, OPENS) < chance:
         chosen = model.levers.site_kind
         negotiated = luck(key, cbo.row, 0, KIND) < site_negotiated_chance(model.theory, trust, influence)
         if chosen == chosen:
             negotiated = chosen == 1.0
         cbo.site = NEGOTIATED if negotiated else ROOM
+        if negotiated:
+            negotiate(model, cbo)
         model.happened("site_opened", cbo.name)
+
+
+def negotiate(model: CoproductionModel, cbo: CBO) -> None:
+    """Count the hours of both sides that it takes to agree on a service."""
+    hours, running = model.theory.negotiation_hours, model.programme_runs
+    give_hours(model, cbo.row, hours, model.levers.pay_rate if running else 0.0)
+    model.account.contact_hours += hours
+    if running:
+        model.account.spend("staff_time", hours * model.costs.staff_hour)
 
 
 def perhaps_renegotiate(model: CoproductionModel, cbo: CBO, key: int) -> None:
     """Let a mere room become a negotiated site."""
     if luck(key, cbo.row, 0, RENEGOTIATED) < renegotiation_chance(model.theory, *trust_and_influence(model, cbo)):
         cbo.site = NEGOTIATED
+        negotiate(model, cbo)
         model.happened("site_renegotiated", cbo.name)
 
 
@@ -66,15 +86,29 @@ def keep_or_close(model: CoproductionModel, cbo: CBO, key: int) -> None:
     """When money ends, mainstream a site or close it; a closure is a loss to those who hosted it."""
     senior = [cbo.relational(tie) for tie in cbo.known if model.staff.senior[model.counterparts.staff[tie]]]
     use = min(1.0, cbo.attendances / model.theory.site_places_per_week)
-    chance = mainstreamed_chance(model.theory, max(senior, default=0.0), model.service_openness(), use)
+    chance = mainstreamed_chance(model.theory, max(senior, default=0.0), service_openness(model), use)
     if luck(key, cbo.row, 0, KEPT) < chance:
         model.happened("site_mainstreamed", cbo.name)
         return
-    cbo.site, cbo.attendances = NO_SITE, 0.0
+    give_up_site(model, cbo)
+
+
+def give_up_site(model: CoproductionModel, cbo: CBO) -> None:
+    """A site closes: a loss to those who hosted it, and a door less to those who came."""
+    cbo.site, cbo.attendances, cbo.room = NO_SITE, 0.0, 0.0
     model.users.at_site[model.users.at_site == cbo.row] = -1
     ties, tie = model.ties["cbo_to_agency"], cbo.service_tie
     change_trust(ties, tie, MATERIAL, SITE_CLOSED, -model.theory.site_closing_loss * ties.trust[tie, MATERIAL])
     model.happened("site_closed", cbo.name)
+
+
+def host_or_stop(model: CoproductionModel, cbo: CBO, key: int) -> None:
+    """Let hosts go on, or give their site up when they are worn out or no longer trust whom they host."""
+    trust, _ = trust_and_influence(model, cbo)
+    if luck(key, cbo.row, 0, GIVEN_UP) < site_given_up_chance(model.theory, cbo.energy, trust):
+        give_up_site(model, cbo)
+    else:
+        host(model, cbo)
 
 
 def host(model: CoproductionModel, cbo: CBO) -> None:
@@ -83,10 +117,16 @@ def host(model: CoproductionModel, cbo: CBO) -> None:
         ties, tie = model.ties[kind], cbo.service_counterpart
         gain = model.theory.site_presence_gain * (1.0 - familiarity(ties, tie))
         change_familiarity(ties, tie, SHARED_SITE, gain)
-    hours, running = model.theory.site_hours_per_week, model.programme_runs
+    hours, running, weekly = model.theory.site_hours_per_week, model.programme_runs, room_a_week(model)
     model.counterparts.last_contact[cbo.service_counterpart] = model.week
-    give_hours(model, cbo.row, hours, paid=running)
+    cbo.room = min(cbo.room + weekly, max(1.0, WEEKS_OF_ROOM * weekly))
+    give_hours(model, cbo.row, hours, model.levers.pay_rate if running else 0.0)
     model.account.contact_hours += hours
-    model.account.spend("sites" if running else "sites_kept", model.costs.site_week)
+    model.account.spend("sites" if running else "sites_kept", model.costs.site_week + hours * model.costs.staff_hour)
     if running:
         model.account.spend("support", hours * model.levers.support * model.costs.support_hour)
+
+
+def room_a_week(model: CoproductionModel) -> float:
+    """Return how many people a site can see in a week, of those simulated."""
+    return model.theory.site_places_per_week * model.fraction

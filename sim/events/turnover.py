@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.ledger import BROKER_TURNOVER, STAFF_TURNOVER, lose_share
-from sim.population.organisations import new_to_post
 from sim.population.residents import newcomer
+from sim.population.staff import new_broker, new_to_post
+from sim.rules.openness import broker_leaving_chance
 from sim.tables import IN_CARE, WAITING
 from sim.tally import MOVED_AWAY_IN_CARE, MOVED_AWAY_WAITING, count, group_of
 
@@ -62,18 +63,20 @@ def residents_move(model: CoproductionModel) -> None:
 
 
 def staff_come_and_go(model: CoproductionModel) -> None:
-    """Staff leave at the published rates; brokers too, and their posts stand empty for a while."""
+    """Staff leave at the published rates; brokers too, sooner when worn out, and posts stand empty for a while."""
     key, services, scale = model.key("staff_turnover"), model.place.services, model.theory.staff_turnover
     for person in model.staff_members:
         yearly = services.senior_leaving_per_year if person.senior else services.frontline_leaving_per_year
         if luck(key, person.identity, 0, LEAVES) < scale * yearly / 52.0:
             replace_staff(model, person)
-    key, chance = model.key("broker_turnover"), scale * model.theory.broker_leaving_per_year / 52.0
+    key, yearly = model.key("broker_turnover"), scale * model.theory.broker_leaving_per_year
     for broker in model.brokers[: model.broker_posts()]:
         if broker.weeks_vacant:
             broker.weeks_vacant -= 1
-        elif broker.time() and luck(key, broker.identity, 0, LEAVES) < chance:
-            replace_broker(model, broker)
+        elif broker.time():
+            chance = broker_leaving_chance(model.theory, yearly, broker.energy)
+            if luck(key, broker.identity, 0, LEAVES) < chance:
+                replace_broker(model, broker)
 
 
 def replace_staff(model: CoproductionModel, person: StaffMember) -> None:
@@ -84,19 +87,25 @@ def replace_staff(model: CoproductionModel, person: StaffMember) -> None:
         lose_share(model.ties["staff_to_cbo"], int(tie), STAFF_TURNOVER, lost)
     lose_share(model.ties["staff_to_broker"], person.row, STAFF_TURNOVER, lost)
     person.identity += len(model.staff.identity)
-    new_to_post(model.staff, person.row, model.theory, model.luck_seed)
+    new_to_post(model.staff, person.row, model.agencies, model.luck_seed)
     model.happened("staff_left", f"{person.agency}, {person.role}")
 
 
 def replace_broker(model: CoproductionModel, broker: Broker) -> None:
-    """A broker leaves: both sides' ties go, but for what a successor inherits after a gap."""
-    lost = 1.0 - model.theory.retention
-    for kind, rows in (
-        ("cbo_to_broker", len(model.organisations.energy)),
-        ("staff_to_broker", len(model.staff.agency)),
-    ):
-        for row in range(broker.row, rows, max(1, model.broker_posts())):
-            lose_share(model.ties[kind], row, BROKER_TURNOVER, lost)
+    """A broker leaves: both sides' ties go but for what a successor inherits after a gap, and so does a part of what
+    the two sides built only with the broker beside them."""
+    posts, lost = max(1, model.broker_posts()), 1.0 - model.theory.retention
+    for row in range(broker.row, len(model.organisations.energy), posts):
+        lose_share(model.ties["cbo_to_broker"], row, BROKER_TURNOVER, lost)
+    for row in range(broker.row, len(model.staff.agency), posts):
+        lose_share(model.ties["staff_to_broker"], row, BROKER_TURNOVER, lost)
+    for tie in range(len(model.counterparts.cbo)):
+        if model.counterparts.cbo[tie] % posts == broker.row:
+            depended = model.theory.broker_dependence * model.counterparts.brokered[tie].item()
+            lose_share(model.ties["cbo_to_staff"], tie, BROKER_TURNOVER, depended)
+            lose_share(model.ties["staff_to_cbo"], tie, BROKER_TURNOVER, depended)
+            model.counterparts.brokered[tie] = 0.0
     broker.identity += len(model.brokers)
+    new_broker(model.broker_table, broker.row, model.theory, model.luck_seed)
     broker.weeks_vacant = int(model.theory.broker_lag_weeks)
     model.happened("broker_left", f"post {broker.row + 1}")

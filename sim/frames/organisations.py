@@ -10,49 +10,57 @@ import pandas as pd
 
 from sim.frames.labels import labels
 from sim.money import CRISIS, PROGRAMME, SERVICES
-from sim.record import ORGANISATION_COLUMNS, TRUST_COLUMNS, Record
+from sim.record import MeetingHeld, Record
 from sim.tables import NO_SITE
 
 
 def organisations(record: Record) -> pd.DataFrame:
     """Return one row per week and organisation: trust is the mean over its agencies; hours and pounds of that week."""
-    place, weeks = record.place, len(record.organisations)
-    stacked = np.concatenate(record.organisations)
-    count = len(place.organisations)
+    stacked = np.stack(record.organisations)
+    week, row = np.nonzero(stacked[:, :, record.organisation_column("alive")] == 1.0)
+    rows = stacked[week, row]
+    identity = rows[:, record.organisation_column("identity")].astype(np.int64)
+    known = sorted(record.names)
+    code = np.searchsorted(known, identity)
+    communities = [community.name for community in record.place.communities]
+    belongs = np.array([communities.index(record.names[one][1]) for one in known], np.int64)
     frame = pd.DataFrame(
         {
-            "week": np.repeat(np.arange(weeks), count),
-            "cbo": labels([o.name for o in place.organisations], np.tile(np.arange(count), weeks)),
-            "community": pd.Categorical([o.community for o in place.organisations] * weeks),
+            "week": week,
+            "cbo": labels([record.names[one][0] for one in known], code),
+            "community": labels(communities, belongs[code]),
         }
     )
-    for column, name in enumerate(("trust_symbolic", "trust_relational", "trust_material", "trust")):
-        frame[name] = stacked[:, column]
-    for column, name in enumerate(ORGANISATION_COLUMNS, start=len(TRUST_COLUMNS)):
-        frame[name] = stacked[:, column]
-    frame["site_open"] = frame.pop("site") != NO_SITE
-    order = ["voice", "energy", "unresolved_history", "site_open", "paid_hours", "unpaid_hours", "grant"]
-    return frame[[*frame.columns[:7], *order]]
+    for column in ("trust_symbolic", "trust_relational", "trust_material", "trust"):
+        frame[column] = rows[:, record.organisation_column(column.removeprefix("trust_"))]
+    for column in ("voice", "energy", "unresolved_history"):
+        frame[column] = rows[:, record.organisation_column(column)]
+    frame["site_open"] = rows[:, record.organisation_column("site")] != NO_SITE
+    for column in ("paid_hours", "unpaid_hours", "grant"):
+        frame[column] = rows[:, record.organisation_column(column)]
+    return frame
 
 
 def meetings(record: Record) -> pd.DataFrame:
     """Return one row per meeting; `influence` is the say that was had, 0-1."""
-    columns = ["week", "cbo", "staff", "role", "community_venue", "good", "candid", "influence", "adopted"]
-    frame = pd.DataFrame(record.meetings, columns=columns)
+    frame = pd.DataFrame(record.meetings, columns=list(MeetingHeld._fields))
     kinds = {"week": np.int64, "staff": np.int64, "influence": float}
-    return frame.astype(kinds | dict.fromkeys(("community_venue", "good", "candid", "adopted"), bool))
+    return frame.astype(kinds | dict.fromkeys(("programme", "community_venue", "good", "candid", "adopted"), bool))
 
 
 def sites(record: Record) -> pd.DataFrame:
     """Return one row per week and open site: its kind, and contacts there of those simulated."""
-    kinds = np.stack(record.organisations)[:, :, record.organisation_column("site")].astype(np.int64)
-    week, cbo = np.nonzero(kinds != NO_SITE)
+    stacked = np.stack(record.organisations)
+    kinds = stacked[:, :, record.organisation_column("site")].astype(np.int64)
+    week, row = np.nonzero(kinds != NO_SITE)
+    known = sorted(record.names)
+    identity = stacked[week, row, record.organisation_column("identity")].astype(np.int64)
     return pd.DataFrame(
         {
             "week": week,
-            "cbo": labels([organisation.name for organisation in record.place.organisations], cbo),
-            "kind": labels(["none", "room", "negotiated"], kinds[week, cbo]),
-            "contacts": np.stack(record.sites)[week, cbo].astype(np.int64),
+            "cbo": labels([record.names[one][0] for one in known], np.searchsorted(known, identity)),
+            "kind": labels(["none", "room", "negotiated"], kinds[week, row]),
+            "contacts": np.stack(record.sites)[week, row].astype(np.int64),
         }
     )
 

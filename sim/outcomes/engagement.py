@@ -17,18 +17,18 @@ def engaged_at_end(record: Record) -> float:
 
 
 def decisions_shared(record: Record) -> float:
-    """Share of programme meetings' proposals, those voiced, that were adopted."""
-    voiced = [adopted for *_, candid, _, adopted in record.meetings if candid]
+    """Share of proposals voiced in programme meetings that were adopted."""
+    voiced = [meeting.adopted for meeting in record.meetings if meeting.candid and meeting.programme]
     return ratios.ratio(sum(voiced), len(voiced))
 
 
 def burnt_out(record: Record) -> float:
     """Contributors under energy .2 at the end, organisations and people in the forum, or who left it worn out."""
-    energy = record.organisations[-1][:, record.organisation_column("energy")]
+    energy = record.organisations_at_end("energy")
     people = record.total("worn_out", weeks=LAST_WEEK) + record.total("left_worn_out")
     return float((energy < WORN_OUT_BELOW).sum()) + people
 
 
 def cbos_alive(record: Record) -> float:
     """Organisations still there at the end."""
-    return float(len(record.organisations[-1]))
+    return float(len(record.organisations_at_end("alive")))

@@ -28,8 +28,10 @@ def spend_crisis(record: Record) -> float:
 
 
 def money_held_by_communities(record: Record) -> float:
-    """Share of programme money that went to communities: pay, grants, sites and joint work."""
-    return ratios.ratio(record.spent(TO_COMMUNITIES), record.spent(PROGRAMME))
+    """Share of the money for the programme and for care that communities held, care at their own tables included."""
+    return ratios.ratio(
+        record.spent((*TO_COMMUNITIES, "own_tables")), record.spent((*PROGRAMME, "therapists", "own_tables"))
+    )
 
 
 def unpaid_hours(record: Record) -> float:

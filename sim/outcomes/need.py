@@ -22,7 +22,7 @@ def helped_anywhere(record: Record) -> float:
 
 
 def own_service_contacts(record: Record) -> float:
-    """Contacts of care at communities' own tables; none in a programme that transfers no money."""
+    """Contacts of care at communities' own tables."""
     return record.total("own_service_contacts")
 
 
@@ -52,7 +52,7 @@ def detention_ratio(record: Record) -> float:
 
 
 def harmed_by_services(record: Record) -> float:
-    """Detentions and racist acts in contacts with services."""
+    """Detentions, and racist acts and mistreatment in contacts of care, by whatever provider."""
     return record.total("harmed_by_services")
 
 

@@ -8,7 +8,8 @@ from sim.record import LAST_WEEK, LAST_YEAR, Record
 
 def trust_cbo(record: Record) -> float:
     """Mean trust of organisations in agencies at the end."""
-    return float(record.organisations[-1][:, record.organisation_column("trust")].mean())
+    held = record.organisations_at_end("trust")
+    return ratios.ratio(float(held.sum()), len(held))
 
 
 def trust_service(record: Record) -> float:

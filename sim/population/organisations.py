@@ -1,102 +1,85 @@
-"""How organisations, agencies' staff and brokers begin, and who deals with whom."""
+"""How organisations begin: those of the place's record, and whoever comes after them, by one rule."""
 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
 from sim.chance import luck, luck_key
 from sim.place import Place
 from sim.population.residents import around
-from sim.tables import Array, Brokers, Counterparts, Dealings, Organisations, Staff, blank
+from sim.tables import Array, Bonds, Organisations, blank
 from sim.theory import Theory
 
-STANDING, CAPACITY, VOICE, ENERGY, UNRESOLVED = range(5)
-OPENNESS, DISCRIMINATION = range(2)
-SENIOR_COUNTERPART, OWN_SERVICE, ELSEWHERE = range(3)
-
-
-def first_staff(place: Place, theory: Theory, seed: int) -> Staff:
-    """Return a post for every front-line and senior person of every agency, filled."""
-    posts = [
-        (agency, senior)
-        for agency, record in enumerate(place.agencies)
-        for senior, count in ((0, record.frontline_staff), (1, record.senior_staff))
-        for _ in range(count)
-    ]
-    staff = blank(Staff, len(posts))
-    for row, (agency, senior) in enumerate(posts):
-        staff.agency[row], staff.senior[row], staff.identity[row] = agency, senior, row
-        staff.power[row] = theory.senior_power if senior else theory.frontline_power
-        new_to_post(staff, row, theory, seed)
-    return staff
-
-
-def new_to_post(staff: Staff, row: int, theory: Theory, seed: int) -> None:
-    """Give a newcomer to a post the openness and the discrimination of the institution, more or less."""
-    key = luck_key(seed, "staff", 0)
-    identity = int(staff.identity[row])
-    staff.openness[row] = around(theory.staff_openness, 0.4, luck(key, identity, 0, OPENNESS))
-    staff.discrimination[row] = min(1.0, theory.staff_discrimination * 2.0 * luck(key, identity, 0, DISCRIMINATION))
+STANDING, CAPACITY, VOICE, ENERGY, UNRESOLVED, RESERVES = range(6)
+ROWS_FOR_ONE_MORE = 3  # one empty row for each three organisations, for those that are founded later
+ENERGY_AT_FIRST = 0.8
+KIN, OTHERS = range(2)
 
 
 def first_organisations(place: Place, theory: Theory, seed: int) -> Organisations:
-    """Return the organisations of the place's record."""
+    """Return the organisations of the place's record, and empty rows for those to come."""
     names = [community.name for community in place.communities]
-    organisations = blank(Organisations, len(place.organisations))
-    key = luck_key(seed, "organisations", 0)
+    count = len(place.organisations)
+    organisations = blank(Organisations, count + math.ceil(count / ROWS_FOR_ONE_MORE))
+    organisations.identity[:] = np.arange(len(organisations.identity))
+    organisations.leader[:] = organisations.identity
     for row, record in enumerate(place.organisations):
         community = names.index(record.community)
         history = min(1.0, theory.history * place.communities[community].history)
-        organisations.community[row] = community
-        organisations.racialised[row] = place.communities[community].racialised
-        organisations.standing[row] = around(theory.standing, 0.4, luck(key, row, 0, STANDING))
-        organisations.capacity[row] = around(theory.capacity, 0.5, luck(key, row, 0, CAPACITY))
-        organisations.voice[row] = around(theory.voice, 0.4, luck(key, row, 0, VOICE))
-        organisations.energy[row] = around(0.8, 0.2, luck(key, row, 0, ENERGY))
-        organisations.unresolved_history[row] = around(history, 0.4 * history, luck(key, row, 0, UNRESOLVED))
+        key = luck_key(seed, "organisations", 0)
+        unresolved = around(history, 0.4 * history, luck(key, row, 0, UNRESOLVED))
+        begin_organisation(organisations, row, community, place, theory, unresolved, seed)
     return organisations
 
 
-def first_counterparts(place: Place, staff: Staff, seed: int) -> tuple[Counterparts, Dealings]:
-    """Name three counterparts for every organisation: a senior, one of the service's staff, one from elsewhere."""
-    key = luck_key(seed, "counterparts", 0)
-    runs_service = np.array([agency.runs_service for agency in place.agencies])[staff.agency]
-    pools = [
-        np.flatnonzero(staff.senior == 1),
-        np.flatnonzero((staff.senior == 0) & runs_service),
-        np.flatnonzero((staff.senior == 0) & ~runs_service),
-    ]
-    rows: list[tuple[int, int]] = []
-    for cbo in range(len(place.organisations)):
-        for which, pool in enumerate(pools):
-            if len(pool):
-                rows.append((cbo, int(pool[int(luck(key, cbo, 0, which) * len(pool))])))
-    pairs = sorted({(cbo, int(staff.agency[person])) for cbo, person in rows})
-    counterparts, dealings = blank(Counterparts, len(rows)), blank(Dealings, len(pairs))
-    for row, (cbo, person) in enumerate(rows):
-        counterparts.cbo[row], counterparts.staff[row] = cbo, person
-        counterparts.agency_tie[row] = pairs.index((cbo, int(staff.agency[person])))
-    counterparts.last_contact[:] = -1
-    dealings.cbo[:], dealings.agency[:] = np.array(pairs).T
-    dealings.last_voiced[:], dealings.last_adopted[:] = -52, -1
-    return counterparts, dealings
+def begin_organisation(
+    organisations: Organisations, row: int, community: int, place: Place, theory: Theory, unresolved: float, seed: int
+) -> None:
+    """Fill a row with an organisation that begins; what it has comes with its identity, and history from before."""
+    key, who = luck_key(seed, "organisations", 0), int(organisations.identity[row])
+    organisations.alive[row] = 1
+    organisations.community[row] = community
+    organisations.racialised[row] = place.communities[community].racialised
+    organisations.standing[row] = around(theory.standing, 0.4, luck(key, who, 0, STANDING))
+    organisations.capacity[row] = around(theory.capacity, 0.5, luck(key, who, 0, CAPACITY))
+    organisations.voice[row] = opening_voice(theory, who, seed)
+    organisations.energy[row] = around(ENERGY_AT_FIRST, 0.2, luck(key, who, 0, ENERGY))
+    organisations.reserves[row] = min(1.0, 2.0 * theory.usual_reserves * luck(key, who, 0, RESERVES))
+    organisations.unresolved_history[row] = unresolved
 
 
-def point_to_service(organisations: Organisations, counterparts: Counterparts, dealings: Dealings, agency: int) -> None:
-    """Note each organisation's dealings with the agency that runs the service, and its counterpart there."""
-    for row in range(len(organisations.community)):
-        tie = int(np.flatnonzero((dealings.cbo == row) & (dealings.agency == agency))[0])
-        organisations.service_tie[row] = tie
-        organisations.service_counterpart[row] = int(np.flatnonzero(counterparts.agency_tie == tie)[-1])
+def opening_voice(theory: Theory, identity: int, seed: int) -> float:
+    """Return the voice with which an organisation begins."""
+    return float(around(theory.voice, 0.4, luck(luck_key(seed, "organisations", 0), identity, 0, VOICE)))
 
 
-def first_brokers(posts: int) -> Brokers:
-    """Return posts of brokers, all filled; whether there is money for them is the programme's affair."""
-    brokers = blank(Brokers, posts)
-    brokers.identity[:] = np.arange(posts)
-    return brokers
+def first_bonds(place: Place, organisations: Organisations, theory: Theory, seed: int) -> Bonds:
+    """Return who knows whom among organisations: in a ring within each community, and one beyond it each.
+
+    One empty row for each organisation to come waits for its bond with the one that it comes out of.
+    """
+    key, count = luck_key(seed, "bonds", 0), len(place.organisations)
+    spare = len(organisations.identity) - count
+    community = organisations.community[:count]
+    pairs: set[tuple[int, int]] = set()
+    for one in range(count):
+        kin = [row for row in range(count) if community[row] == community[one]]
+        others = [row for row in range(count) if community[row] != community[one]]
+        if others:
+            other = others[int(luck(key, one, 0, OTHERS) * len(others))]
+            pairs.add((min(one, other), max(one, other)))
+        if kin[0] == one and len(kin) > 1:
+            pairs |= {(kin[0], kin[-1]), *pairwise(kin)}
+    bonds = blank(Bonds, len(pairs) + spare)
+    bonds.cbo[: len(pairs)], bonds.peer[: len(pairs)] = np.array(sorted(pairs)).T if pairs else ((), ())
+    bonds.strength[: len(pairs)] = theory.bond_opening * share_of_old_network(
+        place.network_age, theory.network_building_years
+    )
+    bonds.cbo[len(pairs) :], bonds.peer[len(pairs) :] = np.arange(count, count + spare), -1
+    return bonds
 
 
 def share_of_old_network(network_age: float, building_years: float) -> float:
@@ -104,6 +87,10 @@ def share_of_old_network(network_age: float, building_years: float) -> float:
     return 1.0 - math.exp(-network_age / building_years)
 
 
-def opening_levels(theory: Theory, organisations: Organisations, cbo: Array) -> Array:
-    """Return the symbolic and material trust in agencies that organisations begin with, less what history took."""
-    return theory.organisation_trust * (1.0 - organisations.unresolved_history[cbo])
+def usual_trust(theory: Theory, unresolved: Array, scar: Array) -> Array:
+    """Return the symbolic and material trust in agencies that organisations come back to, less what history took.
+
+    unresolved  [0, 1]  history of harm that nobody has answered for
+    scar        [0, 1]  share put out of reach by deceptions
+    """
+    return theory.organisation_trust * (1.0 - unresolved) * (1.0 - scar)

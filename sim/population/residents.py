@@ -9,12 +9,14 @@ from sim.chance import luck
 from sim.compiled import compiled
 from sim.ledger import NEWCOMERS, OPENING, change_trust
 from sim.rules.need import onset_chance
-from sim.rules.trust import opening_trust
+from sim.rules.trust import opening_trust, share_kept_after_weeks
 from sim.tables import IN_NEED, NOT_IN_SERVICE
 
 WEAK_TIES = 6
 SPREAD_OUT = 0.6180339887498949  # golden section: communities are mixed along the rows, so no order favours one
-MEMBER, WHICH_CBO, DEPRIVATION, EXPOSED, HARM, STIGMA, TRANSACTION, ENERGY, LANGUAGE, NEED, SEVERITY, WEEKS = range(12)
+(
+    MEMBER, WHICH_CBO, DEPRIVATION, EXPOSED, HARM, STIGMA, TRANSACTION, ENERGY, LANGUAGE, NEED, SEVERITY, WEEKS, STAY,
+) = range(13)  # fmt: skip
 
 
 class Surroundings(NamedTuple):
@@ -30,6 +32,7 @@ class Surroundings(NamedTuple):
     mean_deprivation: float
     prevalence: float
     remission: float
+    leaving: float
 
 
 @compiled
@@ -67,6 +70,7 @@ def settle_in(users, row, identity, community, surroundings, theory, key):
     users.stigma[row] = luck(key, identity, 0, STIGMA)
     users.transaction_preference[row] = luck(key, identity, 0, TRANSACTION)
     users.energy[row] = around(0.8, 0.4, luck(key, identity, 0, ENERGY))
+    users.reliance[row] = 0.0
     users.heard[row] = 0.0
     users.endorsed[row] = 0.0
     users.other_language[row] = 1 if luck(key, identity, 0, LANGUAGE) < surroundings.other_language[community] else 0
@@ -75,6 +79,7 @@ def settle_in(users, row, identity, community, surroundings, theory, key):
     users.weeks_in_state[row] = 0.0
     users.good_contacts[row] = 0
     users.at_site[row] = -1
+    users.at_table[row] = -1
     users.informally_helped[row] = 0
     users.in_forum[row] = 0
     users.at_forum[row] = 0
@@ -134,7 +139,15 @@ def first_residents(users, service, cbo, surroundings, theory, key):
         service.community[row] = community
         cbo.community[row] = community
         settle_in(users, row, row, community, surroundings, theory, key)
+        heal_since_arrival(users, row, surroundings, theory, key)
         hold_opening_trust(users, row, service, cbo, theory, OPENING)
+
+
+@compiled
+def heal_since_arrival(users, row, surroundings, theory, key):
+    """Let harm ease by the years that somebody has lived here already, as turnover has it."""
+    years = -math.log(luck(key, users.identity[row], 0, STAY)) / max(0.001, surroundings.leaving)
+    users.harm[row] *= share_kept_after_weeks(52.0 * years, theory.harm_half_life_years)
 
 
 @compiled

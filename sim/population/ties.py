@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.ledger import OPENING, Ties, change_trust, new_ties
 from sim.place import Place
-from sim.population.organisations import opening_levels, share_of_old_network
+from sim.population.organisations import share_of_old_network, usual_trust
 from sim.tables import Array, Counterparts, Dealings, Organisations, Staff
 from sim.theory import Theory
 
@@ -38,12 +38,16 @@ def organisational_ties(
         "cbo_to_broker": new_ties("cbo_to_broker", organisations.community, groups, working),
         "staff_to_broker": new_ties("staff_to_broker", nobody, groups, working),
     }
-    begun = opening_levels(theory, organisations, dealings.cbo)
+    there = organisations.alive.astype(float)
+    begun = usual_trust(theory, organisations.unresolved_history[dealings.cbo], dealings.scar) * there[dealings.cbo]
     open_at(ties["cbo_to_agency"], 0, begun)
     open_at(ties["cbo_to_agency"], 1, begun)
-    history = organisations.unresolved_history[counterparts.cbo]
-    open_at(ties["cbo_to_staff"], 0, theory.network_tie * age * (1.0 - history))
-    open_at(ties["staff_to_cbo"], 0, np.full(len(counterparts.cbo), theory.network_tie * age))
-    open_at(ties["cbo_to_broker"], 0, np.full(len(organisations.community), theory.broker_opening * age))
+    history, known = organisations.unresolved_history[counterparts.cbo], there[counterparts.cbo]
+    open_at(ties["cbo_to_staff"], 0, theory.network_tie * age * (1.0 - history) * known)
+    open_at(ties["staff_to_cbo"], 0, theory.network_tie * age * known)
+    open_at(ties["cbo_to_broker"], 0, theory.broker_opening * age * there)
     open_at(ties["staff_to_broker"], 0, np.full(len(staff.agency), theory.broker_opening * age))
+    for kind, holders in (("cbo_to_agency", dealings.cbo), ("cbo_to_staff", counterparts.cbo),
+                          ("staff_to_cbo", counterparts.cbo), ("cbo_to_broker", slice(None))):  # fmt: skip
+        ties[kind].held[:] = organisations.alive[holders]
     return ties

@@ -5,21 +5,49 @@ from sim.compiled import compiled
 
 
 @compiled
-def good_contact_chance(theory, fit, openness, workload, discriminated):
-    """A contact is safe, understood and as promised where there is a common language, an open ear and time.
+def good_contact_chance(theory, fit, openness, workload, skill, harmed):
+    """A contact goes well where there is a common language, an open ear, time and skill; by one rule for all providers.
 
-    fit            [0, 1]    language and culture shared
-    openness       [0, 1]    of the people who give care
-    workload       [0, 1]    queue beside what the service can take
-    discriminated  yes / no  did a racist act happen?
+    fit       [0, 1]    language and culture shared
+    openness  [0, 1]    of the people who give care
+    workload  [0, 1]    queue beside what they can take
+    skill     [0, 1]    training and supervision
+    harmed    yes / no  did the contact do harm?
     """
-    if discriminated:
+    if harmed:
         return 0.0
     return chance_of(
         theory.care_base
         + theory.care_fit * (fit - 1.0)
         + theory.care_openness * (openness - 0.5)
         - theory.care_workload * workload
+        + theory.care_skill * (skill - theory.therapist_skill)
+    )
+
+
+@compiled
+def understood_chance(theory, fit, openness, harmed):
+    """Being understood and respected asks for a shared language and world and an open ear, not for time or training."""
+    if harmed:
+        return 0.0
+    return chance_of(theory.understood_base + theory.care_fit * (fit - 1.0) + theory.care_openness * (openness - 0.5))
+
+
+@compiled
+def mistreatment_chance(theory, skill, workload):
+    """Any provider, statutory or of the community, does harm at times, the more so untrained and overfull."""
+    return min(1.0, theory.mistreatment * (1.0 - skill) * (1.0 + workload))
+
+
+@compiled
+def skill_at_table(theory, credentials, support):
+    """Care at one's own table is as good as the training and supervision behind it.
+
+    credentials  yes / no  a leader with a credential is there
+    support      [0, 1]    supervision provided, of what is needed
+    """
+    return min(
+        1.0, theory.table_skill + theory.table_skill_credential * credentials + theory.table_skill_support * support
     )
 
 
@@ -70,3 +98,15 @@ def first_weight(theory, own_experience):
 def own_experience_after(own_experience, gain):
     """With each contact, what one has seen counts for more beside what one has heard."""
     return own_experience + gain * (1.0 - own_experience)
+
+
+@compiled
+def wait_is_kept(theory, weeks):
+    """A wait within what people take for promised is a promise kept; a longer one is broken."""
+    return weeks <= theory.wait_promised_weeks
+
+
+@compiled
+def reliance_after_contact(reliance, gain):
+    """With each contact people rely more on whoever gives it (Wells)."""
+    return reliance + gain * (1.0 - reliance)

@@ -25,6 +25,20 @@ def energy_after_telling(energy, unsafe, disclosure_cost, support):
 
 
 @compiled
+def energy_after_silence(energy, asked, silence_cost):
+    """Keeping silent in a meeting that asks for candour costs something too (Wells).
+
+    asked  [0, 1]  the say that was promised, by which candour was asked for
+    """
+    return max(0.0, energy - silence_cost * asked)
+
+
+def energy_after_new_round(energy, weariness, cost):
+    """Being asked anew costs those who are weary of it."""
+    return max(0.0, energy - cost * weariness)
+
+
+@compiled
 def energy_after_rest(energy, rest, support):
     """Energy comes back week by week, sooner where people are supported."""
     return energy + min(1.0, rest * (1.0 + support)) * (1.0 - energy)

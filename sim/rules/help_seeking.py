@@ -4,7 +4,7 @@ import math
 
 from sim.compiled import compiled
 
-NOTHING, INFORMAL, DOCTOR, SELF, SITE = range(5)
+NOTHING, INFORMAL, DOCTOR, SELF, SITE, TABLE = range(6)
 PHONE, DROP_IN, BOTH = range(3)  # the values of the lever `triage`
 
 
@@ -32,17 +32,32 @@ def appeal_of_doctor(theory, need, trust, stigma):
 
 
 @compiled
-def appeal_of_self_referral(theory, need, trust, stigma, heard, triage, waiting_weeks):
-    """Going oneself, by phone or to the clinic, asks for trust; telephone screening and waiting put people off."""
-    barrier = theory.phone_barrier if triage == PHONE else 0.0
+def barrier_of(theory, triage, stigma):
+    """Screening by telephone puts people off, and so does being seen to drop in; where both are open, the lesser does.
+
+    triage  0 phone, 1 drop in, 2 both
+    """
+    by_phone, by_dropping_in = theory.phone_barrier, theory.drop_in_barrier * stigma
+    if triage == PHONE:
+        return by_phone
+    return by_dropping_in if triage == DROP_IN else min(by_phone, by_dropping_in)
+
+
+@compiled
+def appeal_of_self_referral(theory, need, trust, stigma, heard, triage, waiting_weeks, outreach):
+    """Going oneself, by phone or to the clinic, asks for trust; screening and waiting put people off, outreach draws.
+
+    outreach  [0, 1]  weight of targets in official work, which buy outreach
+    """
     return (
         theory.self_base
         + theory.seeking_need * (need - 0.5)
         + theory.self_trust * (trust - 0.5)
         - theory.self_stigma * stigma
         + encouragement(theory, heard)
-        - barrier
+        - barrier_of(theory, triage, stigma)
         - theory.waiting_deterrent * waiting_weeks
+        + theory.kpi_outreach * outreach
     )
 
 
@@ -63,6 +78,21 @@ def appeal_of_site(theory, need, trust, stigma, heard, negotiated, own, waiting_
         + theory.site_negotiated * negotiated
         + theory.site_own * own
         + encouragement(theory, heard)
+        - theory.waiting_deterrent * waiting_weeks
+    )
+
+
+@compiled
+def appeal_of_table(theory, need, theta, stigma, waiting_weeks):
+    """Care at one's own community's table asks for trust in those whose table it is, not in the service (Wells).
+
+    theta  [0, 1]  trust in the organisation
+    """
+    return (
+        theory.table_appeal
+        + theory.seeking_need * (need - 0.5)
+        + theory.table_trust * (theta - 0.5)
+        - theory.table_stigma * stigma
         - theory.waiting_deterrent * waiting_weeks
     )
 

@@ -1,15 +1,16 @@
 """Community sites: when one opens, what kind it is, and whether it outlives the money."""
 
-from sim.chance import chance_of
+from sim.chance import chance_of, shifted_chance
 
 
-def site_opens_chance(theory, trust, capacity, energy, kpi):
-    """A site opens by and by where an organisation trusts the service and has room for it; targets push."""
+def site_opens_chance(theory, trust, capacity, energy, reserves, kpi):
+    """A site opens by and by where an organisation trusts the service and has room and means for it; targets push."""
     return chance_of(
         theory.site_base
         + theory.site_trust * trust
         + theory.site_capacity * capacity
         + theory.site_energy * energy
+        + theory.site_reserves * reserves
         + theory.site_kpi * kpi
     )
 
@@ -35,4 +36,13 @@ def mainstreamed_chance(theory, senior_relational, agency_openness, use):
         + theory.mainstream_senior * senior_relational
         + theory.mainstream_openness * agency_openness
         + theory.mainstream_use * use
+    )
+
+
+def site_given_up_chance(theory, energy, trust):
+    """Hosts give a site up by and by, sooner when they are worn out or no longer trust whom they host."""
+    tired = theory.site_ending_energy * (theory.usual_energy - energy)
+    return shifted_chance(
+        min(1.0, theory.site_ending_per_year / 52.0),
+        tired + theory.site_ending_trust * (theory.organisation_trust - trust),
     )

@@ -27,15 +27,18 @@ def good_meeting_chance(theory, community_venue, bridging, openness, relational,
     )
 
 
-def racist_act_chance(staff_discrimination, racialised, scale, reflexive_practice, senior_representation, theory):
-    """Racism happens inside these rooms too (Creary et al. 2021): it is the institution's chance of doing harm.
+def racist_act_chance(theory, staff_discrimination, openness, racialised, reflexive_practice, senior_representation):
+    """Racism happens inside these rooms too (Creary et al. 2021): it is the institution's chance of doing harm, less
+    where people listen, look at their own practice, and answer to seniors who reflect the place.
 
     staff_discrimination  [0, 1]  of the people present from the agency
+    openness              [0, 1]  of the same people
     racialised            [0, 1]  share of contacts in which staff racialise the people of this organisation
     """
+    listening = max(0.0, 1.0 - theory.openness_effect * (openness - theory.staff_openness))
     practised = 1.0 - theory.reflexive_effect * reflexive_practice
     represented = 1.0 - theory.representation_effect * senior_representation
-    return min(1.0, scale * staff_discrimination * racialised * practised * represented)
+    return min(1.0, theory.discrimination * staff_discrimination * racialised * listening * practised * represented)
 
 
 def counterpart_weight(theory, relational):

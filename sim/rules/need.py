@@ -38,15 +38,32 @@ def crisis_chance(theory, need, weeks_untreated, treated):
 
 
 @compiled
-def detention_chance(theory, known_to_service, language_barrier, discrimination, companion_trust):
-    """In a crisis people are detained more often where nobody knows them, understands them or stands by them.
+def police_chance(theory, known_to_service, discrimination, companion_trust):
+    """Somebody in crisis whom a service knows is met by that service; of others, the police come to those whom they
+    racialise more often (Halvorsrud et al. 2018).
 
-    discrimination   [0, 1]  of the agencies that come, toward a person whom they racialise
+    discrimination   [0, 1]  of the police, toward a person whom they racialise
+    companion_trust  [0, 1]  trust in an organisation of one's own, whose people may be there
+    """
+    if known_to_service == 1.0:
+        return 0.0
+    return chance_of(
+        theory.police_base + theory.police_discrimination * discrimination - theory.police_companion * companion_trust
+    )
+
+
+@compiled
+def detention_chance(theory, known_to_service, by_police, language_barrier, discrimination, companion_trust):
+    """In a crisis people are detained more often where the police brought them, and where nobody knows them,
+    understands them or stands by them.
+
+    discrimination   [0, 1]  of the agency that decides, toward a person whom it racialises
     companion_trust  [0, 1]  trust in an organisation of one's own, whose people may be there
     """
     return chance_of(
         theory.detention_base
         - theory.detention_known * known_to_service
+        + theory.detention_police * by_police
         + theory.detention_language * language_barrier
         + theory.detention_discrimination * discrimination
         - theory.detention_companion * companion_trust

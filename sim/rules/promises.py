@@ -23,6 +23,14 @@ def promise_kept_chance(theory, openness, pay_rate, kpi):
     )
 
 
+def harm_has_fallen(theory, then, now):
+    """An acknowledgement is answered, too, by an institution that does less harm than when it was made.
+
+    then, now  [0, 1]  the agency's chance of a racist act against somebody racialised
+    """
+    return now <= then * (1.0 - theory.harm_fall)
+
+
 def unresolved_after_acknowledgement(unresolved, kept, relief, relapse):
     """Acknowledging harm eases it only when change follows within the year; otherwise the wound is deeper."""
     if kept:
