@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import mesa
 import numpy as np
@@ -22,6 +22,7 @@ from sim.population.world import populate
 from sim.programme import Programme
 from sim.record import Record
 from sim.rules.meeting import racist_act_chance
+from sim.stories.watcher import Watcher, Whom
 from sim.theory import Theory
 from sim.week import WEEK
 
@@ -35,6 +36,7 @@ class CoproductionModel(mesa.Model):
     working  (mechanisms,)           0 for each mechanism of the ledger that is switched off
     seed     whole number >= 0       of everybody's luck; the same seed gives the same people in every arm
     shocks                           what nobody planned for
+    watch                            whose stories are to be told: rows of residents, names of organisations
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class CoproductionModel(mesa.Model):
         working: Array,
         seed: int,
         shocks: Iterable[Shock] = (),
+        watch: Sequence[Whom] = (),
     ) -> None:
         super().__init__(rng=np.random.default_rng(seed))
         self.place, self.programme, self.theory, self.costs, self.working = place, programme, theory, costs, working
@@ -67,11 +70,13 @@ class CoproductionModel(mesa.Model):
         ]
         self.brokers = [Broker(self, row) for row in range(POSTS)]
         self.record = Record(self)
+        self.watcher = Watcher(self, watch)
 
     def step(self) -> None:
         """Live one week: every event in order, then write down what happened."""
         for event in WEEK:
             event(self)
+            self.watcher.look_after(event)
         self.record.end_week(self)
         self.week += 1
 
@@ -89,6 +94,15 @@ class CoproductionModel(mesa.Model):
     def service_user(self, row: int) -> ServiceUser:
         """Return a view on one resident (rows 0 .. residents - 1)."""
         return ServiceUser(self, row)
+
+    def story(self, who: Whom) -> str:
+        """Tell what happened to a resident (row) or an organisation (name): the same weeks lived again, watched."""
+        again = type(self)(
+            self.place, self.programme, self.theory, self.costs, self.working, self.luck_seed, self.shocks, watch=[who]
+        )
+        again.live(self.week)
+        (story,) = again.watcher.stories().values()
+        return story
 
     def broker_of(self, cbo_row: int) -> Broker | None:
         """Return the broker whose organisations include this one, or None where no post is paid for."""
