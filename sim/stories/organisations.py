@@ -10,7 +10,6 @@ from sim.stories.moments import Happening
 from sim.tables import NEGOTIATED, NO_SITE
 
 if TYPE_CHECKING:
-    from sim.events.promises import Promise
     from sim.model import CoproductionModel
 
 EVERYBODY = ("funding_ended", "shock")  # dated events that befall every organisation
@@ -87,12 +86,8 @@ class Organisation:
         if found and now.unresolved_history > before.unresolved_history:
             found.append(Happening("racist_act"))
         new = [promise for promise in now.promises if promise not in before.promises]
-        return found + [self.acknowledged(promise) for promise in new if promise.kind == "acknowledgement"]
-
-    def acknowledged(self, promise: Promise) -> Happening:
-        """Return that harm was acknowledged, and by whom."""
-        agency = self.model.place.agencies[int(self.model.dealings.agency[promise.dealing])].name
-        return Happening("harm_acknowledged", {"agency": agency}, weighs=False)
+        acknowledged = [promise for promise in new if promise.kind == "acknowledgement"]
+        return [*found, *(Happening("harm_acknowledged", weighs=False) for _ in acknowledged)]
 
     def comings_and_goings(self, before: Look, now: Look) -> list[Happening]:
         """Find who left, of those whom the organisation knew, and a broker who began."""

@@ -32,9 +32,6 @@ SINGLE = {
     # organisations
     "adopted": "something it said was adopted",
     "racist_act": "there was a racist act in a meeting",
-    "harm_acknowledged": "harm that services had done was acknowledged ({agency})",
-    "harm_answered": "harm that had been acknowledged was answered by a change",
-    "harm_unanswered": "harm that had been acknowledged was left unanswered",
     "site_opened": "it opened a community site, {terms}",
     "site_renegotiated": "the terms of its community site were negotiated anew",
     "site_mainstreamed": "its community site was kept when the money ended",
@@ -50,7 +47,7 @@ SINGLE = {
 GATHERED = {
     # people
     "contact": "{good} of {n:contact} in care went well",
-    "friends_told": "in {n:week} friends told them of their care, more good than bad in {good}",
+    "friends_told": "friends told them of their care in {n:week}, more good than bad in {good}",
     "heard_leader": "they heard their leader speak of the service {n:times}",
     "informal_help": "people they know helped them in {n:week}",
     "forum_visit": "they came to the forum {n:times}",
@@ -58,6 +55,9 @@ GATHERED = {
     "meeting": "it met agencies {n:times} ({good} went well, {own_ground} on its own ground, {senior} with seniors)",
     "promise_kept": "agencies kept {n:promise} to it",
     "promise_broken": "agencies broke {n:promise} to it",
+    "harm_acknowledged": "harm that services had done was acknowledged {n:times}",
+    "harm_answered": "harm once acknowledged was answered by a change {n:times}",
+    "harm_unanswered": "harm once acknowledged was left unanswered {n:times}",
     "leader_spoke": "its leader spoke of the service to members {n:times}",
     "site_week": "its community site was open for {n:week}",
     # both
@@ -91,6 +91,7 @@ def single(kind: str, facts: Mapping[str, float | str]) -> str:
 
 def gathered(kind: str, facts: Sequence[Mapping[str, float | str]]) -> str:
     """Return the sentence of something that kept happening."""
-    names = {name for fact in facts for name in fact}
-    sums = {name: Number(sum(float(fact.get(name, 0)) for fact in facts)) for name in names}
+    sums: dict[str, Number] = {}
+    for name, fact in ((name, fact) for one in facts for name, fact in one.items() if not isinstance(fact, str)):
+        sums[name] = Number(sums.get(name, 0) + fact)
     return GATHERED.get(kind, kind + " in {n:week}").format(n=Number(len(facts)), **sums)

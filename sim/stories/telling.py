@@ -60,7 +60,7 @@ def what_it_did(passage: Passage) -> str:
         moved = [key for key in after if level(before[key]) != level(after[key])]
         return by_tie(moved, lambda key: f"from {level(before[key])} to {level(after[key])}")
     moved = [key for key in after if abs(change[key]) >= 0.005]
-    return by_tie(moved, lambda key: f"by {change[key]:+.2f} to {level(after[key])}".replace("0.", "."))
+    return by_tie(moved, lambda key: f"by {change[key]:+.2f} (then {level(after[key])})".replace("0.", "."))
 
 
 def phrases(passage: Passage) -> list[str]:
@@ -77,7 +77,7 @@ def when(place: Place, passage: Passage, yearly: bool) -> str:
     """Return the date of a passage, or over what time it was gathered."""
     first, last = passage.moments[0].week, passage.moments[-1].week
     if passage.gathered and yearly:
-        return f"In all of {(place.start_date + timedelta(weeks=first)).year} (weeks {first} to {last})"
+        return f"In {(place.start_date + timedelta(weeks=first)).year} (weeks {first} to {last})"
     if first == last:
         return f"In {month(place, first)} (week {first})"
     return f"Over the {last - first + 1} weeks from {month(place, first)} (weeks {first} to {last})"
