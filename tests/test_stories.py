@@ -11,9 +11,10 @@ from experiments import single
 from sim import frames
 from sim.agents.cbo import CBO
 from sim.problems import BadInput
-from sim.stories.people import ROADS
+from sim.stories.moments import Happening, moments_of
 from sim.stories.sentences import GATHERED, SINGLE, gathered
 from sim.stories.sentences import single as told_once
+from sim.stories.signs import ROADS
 from sim.stories.telling import level
 from sim.tally import MEASURES
 from sim.week import WEEK
@@ -81,6 +82,18 @@ def test_being_watched_and_who_is_watched_change_no_byte_of_the_results(tmp_path
     assert written[0] == written[1] == written[2]
     assert len(written[0]) == len(frames.FULL) + 1
     assert len(identities) == 1
+    assert not (single.run(asked | {"watch": []}, tmp_path / "1") / "stories.md").exists(), (
+        "nobody's story is left over"
+    )
+
+
+def test_a_change_of_trust_is_told_with_what_caused_it():
+    before, after = {("the service", "symbolic"): 0.4}, {("the service", "symbolic"): 0.5}
+    care = [Happening("care_began"), Happening("contact"), Happening("care_ended", weighs=False)]
+    began, contact, ended = moments_of(3, care, before, after)
+    assert (began.before, began.after) == (before, before)
+    assert (contact.before, contact.after) == (before, after)
+    assert (ended.before, ended.after) == (after, after)
 
 
 def test_what_a_story_does_to_trust_adds_up(everybody):
@@ -210,6 +223,19 @@ def test_harm_that_is_acknowledged_is_answered_or_not_or_still_open(organisation
     for watched in organisations.values():
         found, still = kinds(watched), [p for p in watched.last.promises if p.kind == "acknowledgement"]
         assert found["harm_acknowledged"] == found["harm_answered"] + found["harm_unanswered"] + len(still)
+
+
+def test_promises_of_something_tangible_are_kept_as_often_as_they_were_paid_for(organisations, everybody):
+    kept = sum(kinds(watched)["promise_kept"] for watched in organisations.values())
+    assert kept * everybody.costs.promise == pytest.approx(everybody.record.spent(("promises",))) > 0
+
+
+def test_a_racist_act_is_told_where_racism_works_and_nowhere_else(organisations):
+    assert sum(kinds(watched)["racist_act"] for watched in organisations.values()) > 10
+    model = world(theory=LIVELY | {"off": ["racism"]}, watch=[*organisations])
+    model.live(30)
+    assert sum(kinds(watched)["meeting"] for watched in model.watcher.watched.values()) > 100
+    assert not any(kinds(watched)["racist_act"] for watched in model.watcher.watched.values())
 
 
 def test_no_story_names_a_community_or_an_illness(everybody):
