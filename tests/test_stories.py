@@ -227,7 +227,8 @@ def test_harm_that_is_acknowledged_is_answered_or_not_or_still_open(organisation
 
 def test_promises_of_something_tangible_are_kept_as_often_as_they_were_paid_for(organisations, everybody):
     kept = sum(kinds(watched)["promise_kept"] for watched in organisations.values())
-    assert kept * everybody.costs.promise == pytest.approx(everybody.record.spent(("promises",))) > 0
+    assert kept > 100
+    assert kept * everybody.costs.promise == pytest.approx(everybody.record.spent(("promises",)))
 
 
 def test_a_racist_act_is_told_where_racism_works_and_nowhere_else(organisations):
