@@ -10,6 +10,8 @@ import pytest
 from experiments import single
 from sim import frames
 from sim.agents.cbo import CBO
+from sim.events.meetings import take_place
+from sim.events.promises import Promise, fall_due, settle_promise
 from sim.problems import BadInput
 from sim.stories.moments import Happening, moments_of
 from sim.stories.sentences import GATHERED, SINGLE, gathered
@@ -223,6 +225,19 @@ def test_harm_that_is_acknowledged_is_answered_or_not_or_still_open(organisation
     for watched in organisations.values():
         found, still = kinds(watched), [p for p in watched.last.promises if p.kind == "acknowledgement"]
         assert found["harm_acknowledged"] == found["harm_answered"] + found["harm_unanswered"] + len(still)
+
+
+def test_of_two_promises_settled_in_one_week_each_is_told_with_its_own_end():
+    model = world(watch=["Lantern Chapel"])
+    chapel = next(cbo for cbo in model.cbos if cbo.name == "Lantern Chapel")
+    for made, kind in enumerate(("tangible", "acknowledgement")):
+        model.promises.open.append(Promise(kind, chapel.row, 0, chapel.service_tie, made, 9))
+    model.watcher.look_after(take_place)
+    for promise, kept in zip(model.promises.take_due(9, everything=False), (True, False), strict=True):
+        settle_promise(model, promise, kept)
+    model.watcher.look_after(fall_due)
+    told = [moment.kind for moment in model.watcher.watched["Lantern Chapel"].moments]
+    assert told == ["harm_acknowledged", "promise_kept", "harm_unanswered"]
 
 
 def test_promises_of_something_tangible_are_kept_as_often_as_they_were_paid_for(organisations, everybody):
