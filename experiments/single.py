@@ -23,6 +23,7 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     model = model_from(settings)
     live_with_progress(model, weeks, str(settings.get("experiment") or settings.get("arm") or "run"))
     store.write_tables(folder, model, output)
+    store.write_stories(folder, model)
     store.write_provenance(folder, settings, model.place.data_hash, start)
     summary = store.summary_of(model, settings, start)
     if figures and output != "light":

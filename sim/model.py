@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import mesa
 import numpy as np
@@ -23,6 +23,7 @@ from sim.record import Record
 from sim.rounds import rounds_of
 from sim.settling import settle
 from sim.shock import Shock
+from sim.stories.watcher import Watcher, Whom
 from sim.theory import Theory
 from sim.week import WEEK
 
@@ -36,6 +37,7 @@ class CoproductionModel(mesa.Model):
     working  (mechanisms,)           0 for each mechanism of the ledger that is switched off
     seed     whole number >= 0       of everybody's luck; the same seed gives the same people in every arm
     shocks                           what nobody planned for
+    watch                            whose stories are to be told: rows of residents, names of organisations
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class CoproductionModel(mesa.Model):
         working: Array,
         seed: int,
         shocks: Iterable[Shock] = (),
+        watch: Sequence[Whom] = (),
     ) -> None:
         super().__init__(rng=np.random.default_rng(seed))
         self.place, self.programme, self.theory, self.costs, self.working = place, programme, theory, costs, working
@@ -68,6 +71,7 @@ class CoproductionModel(mesa.Model):
         self.brokers = [Broker(self, row) for row in range(len(self.broker_table.identity))]
         settle(self)
         self.record = Record(self)
+        self.watcher = Watcher(self, watch)
 
     @property
     def cbos(self) -> list[CBO]:
@@ -78,6 +82,7 @@ class CoproductionModel(mesa.Model):
         """Live one week: every event in order, then write down what happened."""
         for event in WEEK:
             event(self)
+            self.watcher.look_after(event)
         self.record.end_week(self)
         self.week += 1
 
@@ -95,6 +100,15 @@ class CoproductionModel(mesa.Model):
     def service_user(self, row: int) -> ServiceUser:
         """Return a view on one resident (rows 0 .. residents - 1)."""
         return ServiceUser(self, row)
+
+    def story(self, who: Whom) -> str:
+        """Tell what happened to a resident (row) or an organisation (name): the same weeks lived again, watched."""
+        again = type(self)(
+            self.place, self.programme, self.theory, self.costs, self.working, self.luck_seed, self.shocks, watch=[who]
+        )
+        again.live(self.week)
+        (story,) = again.watcher.stories().values()
+        return story
 
     def broker_of(self, cbo_row: int) -> Broker | None:
         """Return the broker whose organisations include this one, or None where no post is paid for."""

@@ -13,9 +13,13 @@ from sim.place import Place
 from sim.problems import BadInput, number, told, unknown
 from sim.programme import Programme
 from sim.shock import checked_shocks
+from sim.stories.watcher import checked_watch
 from sim.theory import Theory
 
-KEYS = ("experiment", "arm", "place", "programme", "theory", "design", "seed", "weeks", "shocks", "output", "figures")
+KEYS = (
+    "experiment", "arm", "place", "programme", "theory", "design", "seed", "weeks", "shocks", "output", "figures",
+    "watch",
+)  # fmt: skip
 OUTPUTS = ("light", "standard", "full")
 MOST_WEEKS = 5200
 LATEST_START = date.max - timedelta(weeks=MOST_WEEKS)
@@ -51,17 +55,19 @@ def checked_place(settings: Mapping[str, Any]) -> Place:
 
 
 def model_parts(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the checked parts of a model (keys place, programme, theory, shocks, seed), or raise BadInput."""
-    place, programme, asked = (group(settings, name) for name in ("place", "programme", "theory"))
+    """Return the checked parts of a model (keys place, programme, theory, shocks, seed, watch), or raise BadInput."""
+    where, programme, asked = (group(settings, name) for name in ("place", "programme", "theory"))
+    place = checked_place(where)
     theory, working = checked_theory(Theory, asked)
     return {
-        "place": checked_place(place),
+        "place": place,
         "programme": Programme(programme),
         "theory": theory,
         "costs": checked_costs(group(asked, "costs", of="theory.")),
         "working": working,
         "seed": int(number(settings.get("seed"), "seed", 0, 2**62, whole=True)),
         "shocks": checked_shocks(settings.get("shocks")),
+        "watch": checked_watch(settings.get("watch"), place),
     }
 
 

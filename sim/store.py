@@ -62,6 +62,14 @@ def write_tables(folder: Path, model: CoproductionModel, output: str) -> None:
         write_safely(folder / "network.graphml", lambda file: nx.write_graphml(network_of(model), file))
 
 
+def write_stories(folder: Path, model: CoproductionModel) -> None:
+    """Write the stories of those who were watched, if anybody was, in place of any that stood here."""
+    (folder / "stories.md").unlink(missing_ok=True)
+    stories = [f"# {name}\n\n{story}\n" for name, story in model.watcher.stories().items()]
+    if stories:
+        write_safely(folder / "stories.md", lambda file: file.write_text("\n".join(stories), encoding="utf-8"))
+
+
 def identity_of(settings: Mapping[str, Any], data_hash: str) -> str:
     """Return the hash that tells one run from another: what it was asked, its place's data and the code."""
     told = {key: settings.get(key) for key in IDENTITY}

@@ -110,7 +110,7 @@ def test_every_file_and_key_of_a_run_is_explained(village, tmp_path):
     asked, start = settings("place=village"), datetime.now(UTC)
     store.write_provenance(tmp_path, asked, "", start)
     written = [f"{table.__name__}.parquet" for table in frames.FULL]
-    other = ["network.graphml", "figures/*.png", "report.html", "summary.json", "provenance.json"]
+    other = ["network.graphml", "figures/*.png", "report.html", "stories.md", "summary.json", "provenance.json"]
     assert sorted(listed("results", "file")) == sorted(written + other)
     assert set(listed("results", "key", "### `summary.json`")) == set(store.summary_of(village, asked, start))
     provenance = (tmp_path / "provenance.json").read_text(encoding="utf-8")

@@ -52,6 +52,12 @@ SET = [
     ("shocks", [{"week": 3, "kind": "brokerleaves"}], 'Did you mean "broker_leaves"?'),
     ("shocks", [{"week": -3, "kind": "deception"}], "a whole number from 0"),
     ("shocks", [{"week": 3, "kind": "deception", "size": math.nan}], "a number from 0 to 1"),
+    ("watch", 17, "a list of residents and organisations"),
+    ("watch", "Amber Candle Church", "a list of residents and organisations"),
+    ("watch", ["Amber Candel Church"], 'Did you mean "Amber Candle Church"?'),
+    ("watch", ["somebody"], "Known are: Acacia Porch Circle"),
+    ("watch", [300], "a whole number from 0 to 299"),
+    ("watch", [[17]], "a whole number from 0 to 299"),
 ]
 COMPOSED = settings("place=village")
 

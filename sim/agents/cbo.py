@@ -74,6 +74,10 @@ class CBO(mesa.Agent):
         means = {name: math.fsum(row[i] for row in rows) / len(rows) for i, name in enumerate(COMPONENTS)}
         return means | {"trust": math.fsum(together(*row, self.model.theory.substitution) for row in rows) / len(rows)}
 
+    def story(self) -> str:
+        """Tell what happened to it in the weeks lived, and what that did to its trust, in plain sentences."""
+        return self.model.story(self.name)
+
     def meets_by_calendar(self) -> bool:
         """Say whether the programme has a meeting for this organisation this week."""
         every = self.model.levers.meetings_every

@@ -49,3 +49,7 @@ class ServiceUser(mesa.Agent):
         """Return the three components of trust in the service."""
         levels = self.model.ties["service_user_to_service"].trust[self.row]
         return dict(zip(COMPONENTS, levels.tolist(), strict=True))
+
+    def story(self) -> str:
+        """Tell what happened to them in the weeks lived, and what that did to their trust, in plain sentences."""
+        return self.model.story(self.row)

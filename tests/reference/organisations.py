@@ -1,4 +1,4 @@
-"""Organisations, the staff whom they know by name, and brokers between them."""
+"""Organisations, what has passed between them and agencies, and whom they know: staff by name, and each other."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import mesa
 
+from tests.reference.agencies import Agency, StaffPerson
 from tests.reference.rules import rules
 from tests.reference.trust import Tie
 
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 NO_SITE, ROOM, NEGOTIATED = range(3)
 ORGANISATION = (
-    "community", "racialised", "standing", "capacity", "voice", "energy", "unresolved_history", "site",
-    "attendances", "speaks", "paid_hours", "unpaid_hours", "grant",
+    "identity", "alive", "leader", "community", "racialised", "standing", "capacity", "voice", "energy",
+    "unresolved_history", "reserves", "weariness", "credentials", "in_training", "site", "attendances", "room",
+    "speaks", "paid_hours", "unpaid_hours", "grant",
 )  # fmt: skip
 DEALINGS = ("scar", "expectation", "influence", "last_voiced", "last_adopted")
-STAFF = ("identity", "agency", "senior", "power", "openness", "discrimination")
-POST = ("identity", "weeks_vacant")
+ACQUAINTANCE = ("last_contact", "brokered")
 
 
 class Dealing:
@@ -32,16 +33,33 @@ class Dealing:
     last_voiced: int
     last_adopted: int
 
-    def __init__(self, number: int, organisation: Organisation, agency: int) -> None:
+    def __init__(self, number: int, organisation: Organisation, agency: Agency) -> None:
         self.number, self.organisation, self.agency = number, organisation, agency
         self.trust_in_agency = Tie("cbo_to_agency", organisation.community)
 
+    def usual_trust(self) -> float:
+        """Return the trust in an agency that is left to an organisation by its history, and by deceptions."""
+        organisation = self.organisation
+        at_ease = organisation.model.theory.organisation_trust
+        return at_ease * (1.0 - organisation.unresolved_history) * (1.0 - self.scar)
+
+    def begin_anew(self) -> None:
+        """Let nothing have passed between the two."""
+        self.scar = self.expectation = self.influence = 0.0
+        self.last_voiced, self.last_adopted = -52, -1
+
 
 class Acquaintance:
-    """An organisation and one person of the staff, who know each other by name; trust goes both ways."""
+    """An organisation and one person of the staff, who know each other by name; trust goes both ways.
+
+    brokered  [0, 1]  how often of late a broker was there when they met
+    """
+
+    last_contact: int
+    brokered: float
 
     def __init__(self, organisation: Organisation, person: StaffPerson, dealing: Dealing) -> None:
-        self.organisation, self.person, self.dealing, self.last_contact = organisation, person, dealing, -1
+        self.organisation, self.person, self.dealing = organisation, person, dealing
         self.trust_in_person = Tie("cbo_to_staff", organisation.community)
         self.trust_in_organisation = Tie("staff_to_cbo", organisation.community)
 
@@ -53,13 +71,29 @@ class Acquaintance:
         """Return the organisation's trust in the person."""
         return self.trust_in_person.trust["relational"]
 
+    def begin_anew(self) -> None:
+        """Let the two have never met."""
+        self.last_contact, self.brokered = -1, 0.0
+
+
+class Bond:
+    """How well two organisations know each other; one that is free waits for an organisation to come."""
+
+    strength: float
+
+    def __init__(self, one: Organisation, other: Organisation | None) -> None:
+        self.one, self.other = one, other
+
 
 class Organisation(mesa.Agent):
-    """A community-based organisation (attributes: ORGANISATION; meanings: `sim.tables.Organisations`)."""
+    """A community-based organisation (attributes: ORGANISATION; meanings: `sim.tables.Organisations`).
 
-    def __init__(self, model: ReferenceModel, number: int, name: str, community: int) -> None:
+    Where one has closed, another that is founded later takes over the object, with a new identity.
+    """
+
+    def __init__(self, model: ReferenceModel, number: int, community: int) -> None:
         super().__init__(model)
-        self.number, self.name, self.community = number, name, community
+        self.number, self.name, self.community = number, "", community
         self.trust_in_broker = Tie("cbo_to_broker", community)
         self.knows: list[Acquaintance] = []
         self.dealings: list[Dealing] = []
@@ -78,37 +112,8 @@ class Organisation(mesa.Agent):
         wholes = [rules.together(*row, self.model.theory.substitution) for row in rows]
         return [math.fsum(values) / len(rows) for values in (*zip(*rows, strict=True), wholes)]
 
-
-class StaffPerson(mesa.Agent):
-    """Somebody in a post of an agency (attributes: STAFF). A successor takes over the object."""
-
-    def __init__(self, model: ReferenceModel, number: int, nobody: int) -> None:
-        super().__init__(model)
-        self.number = number
-        self.trust_in_broker = Tie("staff_to_broker", nobody)
-        self.knows: list[Acquaintance] = []
-
-    def role(self) -> str:
-        """Return the role in the words of the record."""
-        return "senior" if self.senior else "frontline"
-
-
-class BrokerPost(mesa.Agent):
-    """A post of broker (attributes: POST)."""
-
-    def __init__(self, model: ReferenceModel, number: int) -> None:
-        super().__init__(model)
-        self.number = number
-
-    def paid_time(self) -> float:
-        """Return the paid time this week, in full-time equivalents: what is core-funded outlives the programme."""
-        if self.weeks_vacant:
-            return 0.0
-        levers = self.model.levers
-        there_is_money_for = 1.0 if self.model.programme_runs else levers.broker_core_funded
-        return min(1.0, max(0.0, levers.broker_fte - self.number)) * there_is_money_for
-
-
-def posts_in_use(model: ReferenceModel) -> int:
-    """Return over how many posts the work is shared out; organisations and staff go to them in turn."""
-    return min(len(model.posts), math.ceil(model.levers.broker_fte))
+    def own_ties(self) -> list[Tie]:
+        """Return every tie that holds only as long as the organisation is there, its own and those of others to it."""
+        agencies = [dealing.trust_in_agency for dealing in self.dealings]
+        people = [tie for known in self.knows for tie in known.both_ways()]
+        return [*agencies, *people, self.trust_in_broker]

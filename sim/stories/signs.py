@@ -1,0 +1,118 @@
+"""What a look at a resident before and after an event gives away. No event knows that anybody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace as Look
+from typing import TYPE_CHECKING
+
+from sim.stories.moments import Happening
+from sim.tables import IN_NEED, NOT_IN_SERVICE, WAITING
+from sim.tally import REFERRALS_GP, REFERRALS_OTHER, REFERRALS_SELF, REFERRALS_SELF_PROMPTED, REFERRALS_SITE
+
+if TYPE_CHECKING:
+    from sim.model import CoproductionModel
+
+ROADS = {
+    REFERRALS_SELF: "referred_self",
+    REFERRALS_SELF_PROMPTED: "referred_prompted",
+    REFERRALS_SITE: "referred_site",
+    REFERRALS_GP: "referred_doctor",
+    REFERRALS_OTHER: "referred_other",
+}
+
+
+def hit(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
+    """Find harm that a shock did."""
+    return [Happening("harmed")] if now.harm > before.harm else []
+
+
+def listened(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
+    """Find a leader's word on the service."""
+    return [Happening("heard_leader")] if now.endorsed > before.endorsed or now.trust != before.trust else []
+
+
+def needed(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
+    """Find a need that arose or passed."""
+    if (before.need >= IN_NEED) == (now.need >= IN_NEED):
+        return []
+    return [Happening("need_arose" if now.need >= IN_NEED else "need_passed")]
+
+
+def turned(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
+    """Find where the person turned this week."""
+    if now.at_table >= 0 and now.state == WAITING and now.referred_by < 0:
+        return [Happening("turned_to_table")]
+    help_found = [Happening("informal_help")] if now.informally_helped else []
+    return [*help_found, Happening(ROADS.get(now.referred_by, "referred"))] if now.referred_by >= 0 else help_found
+
+
+def cared(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
+    """Find the end of waiting, a contact, and the end of care."""
+    found = []
+    waited = {"weeks": before.weeks_in_state}
+    if before.state == WAITING and now.state == NOT_IN_SERVICE and not now.news:
+        found.append(Happening("left_queue" if now.need >= IN_NEED else "queue_outlasted_need", waited))
+    elif before.state == WAITING and now.state != WAITING:
+        found.append(Happening("care_began", waited))
+    if now.news:
+        found.append(Happening("contact", {"good": now.news > 0}))
+        if now.state == NOT_IN_SERVICE:
+            found.append(Happening(end_of_care(model, now), {"weeks": now.weeks_in_state}, weighs=False))
+    return found
+
+
+def end_of_care(model: CoproductionModel, now: Look) -> str:
+    """Return how care ended: with the need, without it, or early."""
+    if now.need < IN_NEED:
+        return "care_ended_well"
+    return "care_ended" if now.weeks_in_state >= model.theory.course_weeks else "left_care"
+
+
+def belonged(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
+    """Find an organisation that closed, or another that came out of it."""
+    if before.cbo == now.cbo:
+        return []
+    return [Happening("lost_organisation" if now.cbo < 0 else "went_along")]
+
+
+def struck(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
+    """Find a crisis, and what services did in it or near by."""
+    theory, found = model.theory, [Happening("crisis")] if now.in_crisis else []
+    fell = now.trust != before.trust
+    harmed = now.harm - before.harm > theory.crisis_harm + 1e-12
+    if now.in_crisis and (harmed or (fell and now.harm >= theory.most_harm)):
+        return [*found, Happening("detained")]
+    return [*found, Happening("near_detained")] if fell else found
+
+
+def heard(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
+    """Find what friends told of their care."""
+    if now.heard == before.heard and now.trust == before.trust:
+        return []
+    rose = sum(now.trust.values()) - sum(before.trust.values()) or now.heard - before.heard
+    return [Happening("friends_told", {"good": rose > 0.0})]
+
+
+def gathered(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
+    """Find a visit to the forum, and joining or leaving it."""
+    found = [Happening("forum_visit")] if now.at_forum else []
+    if now.in_forum > before.in_forum:
+        found.append(Happening("joined_forum"))
+    elif now.in_forum < before.in_forum:
+        found.append(Happening("left_forum" if now.at_forum else "forum_ended", weighs=False))
+    return found
+
+
+BY_EVENT: dict[str, Callable[[CoproductionModel, Look, Look], list[Happening]]] = {
+    "shocks": hit,
+    "organisations": belonged,
+    "endorsement": listened,
+    "need": needed,
+    "pathways": turned,
+    "care": cared,
+    "crises": struck,
+    "word_of_mouth": heard,
+    "forum": gathered,
+}
+"""How to read an event by the file it stands in; what others change in trust is told as done through them."""
