@@ -43,8 +43,8 @@ def places_paid_for(model: CoproductionModel) -> float:
 
 def wait_of(model: CoproductionModel, waiting: float, places: float) -> float:
     """Return the wait that people hear of: the least there is, or what the queue amounts to (weeks)."""
-    queue = waiting / places if places > 0.0 else LONGEST_WAIT
-    return float(min(LONGEST_WAIT, max(model.place.services.waiting_weeks_minimum, queue)))
+    queue = waiting / places if places * LONGEST_WAIT > waiting else LONGEST_WAIT
+    return float(max(model.place.services.waiting_weeks_minimum, queue))
 
 
 def workload_of(waiting: float, places: float) -> float:

@@ -60,7 +60,7 @@ class CoproductionModel(mesa.Model):
         self.programme_runs = self.official = self.programme_ends_now = False
         self.official_weeks = self.training_credit = 0.0
         self.budget_left, self.fraction = 1.0, place.sampling_fraction
-        self.queue_length, self.waiting, self.places_open = 0, np.zeros(2), np.zeros(2)
+        self.queue_length, self.waiting, self.places_open, self.room_at_sites = 0, np.zeros(2), np.zeros(2), np.ones(1)
         self.account, self.promises = Account(), Promises()
         populate(self)
         self.cbo_at = {row: CBO(self, row, *place.organisations[row].words) for row in range(len(place.organisations))}

@@ -54,7 +54,7 @@ PROGRAMME = (
     *TO_COMMUNITIES, "staff_time", "support", "brokers", "promises", "changes", "reflexive_practice", "representation",
     "community_staff",
 )  # fmt: skip
-SERVICES = ("therapists", "own_tables", "doctors", "intake", "interpreters", "drop_in", "sites_kept")
+SERVICES = ("therapists", "care_at_tables", "doctors", "intake", "interpreters", "drop_in", "sites_kept")
 CRISIS = ("crises", "detentions")
 PURPOSES = (*PROGRAMME, *SERVICES, *CRISIS)
 

@@ -15,6 +15,7 @@ LIMITS = {  # lowest, highest, whole: of the services' numbers that are not any 
     "adults": (1, 100_000_000, True),
     "entrants_per_therapist_year": (0, 10_000, False),
     "waiting_weeks_minimum": (0, 520, False),
+    "therapists_before": (0, 10_000, False),
     "need_prevalence": (0.001, 0.99, False),
     "remission_per_year": (0.01, 0.99, False),
 }
@@ -73,6 +74,12 @@ class Services:
     frontline_leaving_per_year: float  # share of front-line staff
     senior_leaving_per_year: float  # share of senior staff
     leaders_leaving_per_year: float  # share of community leaders
+    therapists_before: float  # therapists of the service before the first morning
+    self_referral_before: float  # 1 where people could refer themselves then
+    phone_triage_before: float  # 1 where people were first seen by telephone then, 0 where they dropped in
+    doctors_prompt_before: float  # share of doctors' referrals made then by asking the person to refer themselves
+    follow_through_before: float  # share of people so asked who did
+    languages_before: float  # share of people more at ease in another language whom somebody understood then
 
 
 def read_communities(folder: Path) -> tuple[Community, ...]:

@@ -81,12 +81,12 @@ class MeetingHeld(NamedTuple):
     cbo: str
     staff: int
     role: str
-    programme: bool
     community_venue: bool
     good: bool
     candid: bool
     influence: float
     adopted: bool
+    programme: bool
 
 
 class Record:
@@ -126,12 +126,12 @@ class Record:
                 meeting.cbo.name,
                 meeting.staff.identity,
                 meeting.staff.role,
-                meeting.in_programme,
                 meeting.community_venue,
                 meeting.good,
                 meeting.candid,
                 meeting.influence,
                 meeting.adopted,
+                meeting.in_programme,
             )
         )
 

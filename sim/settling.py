@@ -1,7 +1,7 @@
 """The years before the first morning: residents live with ordinary services until no year differs from the next.
 
 What people need, wait for, have lived through and believe is then drawn from the steady state of a place without a
-programme (docs/odd.md, 5), by the arm's own access to the service; organisations, staff and money begin afterwards.
+programme, the same in every arm (docs/odd.md, 5); organisations, staff and money begin afterwards.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import numpy as np
 from sim.events import care, crises, endorsement, fading, need, pathways, turnover, word_of_mouth
 from sim.ledger import OPENING, Ties
 from sim.money import Account
+from sim.programme import NONE, Levers
+from sim.rules.help_seeking import DROP_IN, PHONE
 from sim.tally import QUARTILES, group_of
 
 if TYPE_CHECKING:
@@ -34,12 +36,12 @@ ORDINARY_WEEK: tuple[Callable[[CoproductionModel], None], ...] = (
 def settle(model: CoproductionModel) -> None:
     """Live the weeks before the first, and begin with what they left: people, their trust and the queue."""
     kept = [column.copy() for column in model.organisations]
-    model.era = "before the first morning, "
+    model.era, model.levers = "before the first morning, ", services_before(model)
     for week in range(int(model.theory.settling_weeks)):
         model.week = week
         for event in ORDINARY_WEEK:
             event(model)
-    model.week, model.era, model.account = 0, "", Account()
+    model.week, model.era, model.account, model.levers = 0, "", Account(), model.programme.at(0)
     for column, before in zip(model.organisations, kept, strict=True):
         column[:] = before
     model.users.self_referred[:] = 0
@@ -47,6 +49,19 @@ def settle(model: CoproductionModel) -> None:
         open_books_anew(model.ties[kind])
     group_residents(model)
     model.tally[:] = 0.0
+
+
+def services_before(model: CoproductionModel) -> Levers:
+    """Return the levers as services were before any programme: access, therapists, languages by the place's record."""
+    services = model.place.services
+    return model.programme.at(0)._replace(
+        therapists=services.therapists_before,
+        self_referral_open_week=0.0 if services.self_referral_before else NONE,
+        triage=PHONE if services.phone_triage_before else DROP_IN,
+        gp_prompts_self=services.doctors_prompt_before,
+        follow_through=services.follow_through_before,
+        staff_languages=services.languages_before,
+    )
 
 
 def open_books_anew(ties: Ties) -> None:

@@ -59,7 +59,7 @@ PROCESSES: dict[str, dict[str, float]] = {
     "mentoring": {"mentoring_per_week": 0},
     "credentials": {"credential_standing": 0, "credential_places_per_year": 0, "table_skill_credential": 0},
     "community_researchers": {"researcher_contacts_per_week": 0},
-    "own_tables": {"table_appeal": -20},
+    "care_at_tables": {"table_appeal": -20},
     "skill_of_care": {"care_skill": 0},
     "harm_in_care": {"mistreatment": 0},
     "fit_of_care": {"care_fit": 0},

@@ -100,7 +100,6 @@ class Organisations(NamedTuple):
     in_training: Annotated[Array, YES_NO]
     site: Annotated[Array, Column("0 none, 1 a room, 2 negotiated", 0, 2, whole=True)]
     attendances: Annotated[Array, Column("attendances at the site, average a week, whole place", 0, 1e9)]
-    room: Annotated[Array, Column("people whom the site can still see, of those simulated", 0, 1e9)]
     speaks: Annotated[Array, YES_NO]
     service_tie: Annotated[Array, INDEX]
     service_counterpart: Annotated[Array, INDEX]

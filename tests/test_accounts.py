@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from sim.conditions import table_places_per_week
 from sim.frames import money, weekly
 from sim.model import CoproductionModel
 from sim.money import CRISIS, PROGRAMME, PURPOSES, SERVICES
@@ -38,7 +39,10 @@ def test_people_money_and_hours_add_up_where_many_come_and_go(arm):
     model = world(f"+experiment={arm}", levers=levers, theory=LIVELY | RESTLESS, residents=300)
     add_up_every_week(model, 60)
     happened = {name: model.record.total(name) for name in MEASURES}
-    rare = {"own_service_contacts", "moved_away_in_care", "left_worn_out", "worn_out"}
+    rare = {
+        "own_service_contacts", "own_good_contacts", "entered_at_tables", "moved_away_in_care", "left_worn_out",
+        "worn_out",
+    }  # fmt: skip
     assert {name for name, total in happened.items() if total == 0} <= rare
 
 
@@ -57,7 +61,7 @@ def test_where_everybody_goes_to_a_site_the_numbers_of_a_small_place_stay_within
 
 
 def add_up_every_week(model: CoproductionModel, weeks: int) -> None:
-    before = dict.fromkeys(MEASURES, np.zeros(model.tally.shape[1]))
+    before = dict.fromkeys(MEASURES, np.zeros(model.tally.shape[1])) | as_they_stand(model)
     for _ in week_by_week(weeks, model):
         counted = dict(zip(MEASURES, model.record.counts[-1], strict=True))
         people_add_up(model, before, counted)
@@ -65,6 +69,13 @@ def add_up_every_week(model: CoproductionModel, weeks: int) -> None:
         money_adds_up(model, counted)
         every_number_is_in_its_range(model)
         before = counted
+
+
+def as_they_stand(model: CoproductionModel) -> dict:
+    """Return how many wait and are in care on the first morning, by group."""
+    users, groups = model.users, model.tally.shape[1]
+    counted = {"waiting": WAITING, "in_care": IN_CARE}
+    return {name: np.bincount(users.group[users.state == state], minlength=groups) for name, state in counted.items()}
 
 
 def people_add_up(model: CoproductionModel, before: dict, counted: dict) -> None:
@@ -80,7 +91,10 @@ def people_add_up(model: CoproductionModel, before: dict, counted: dict) -> None
         taken = users.group[users.referred_by == MEASURES.index(route)]
         assert (c[route] == np.bincount(taken, minlength=groups)).all(), "one person is referred by one road a week"
     came = sum(c[route] for route in ALL_REFERRALS)
-    assert (c["waiting"] == before["waiting"] + came - c["entered"] - c["left_queue"] - c["moved_away_waiting"]).all()
+    gone = c["entered"] + c["left_queue"] + c["moved_away_waiting"]
+    turned_to_tables = c["waiting"] - before["waiting"] - came + gone
+    assert (turned_to_tables >= 0).all(), "care at one's own table is the one road that is no referral"
+    assert turned_to_tables.sum() == 0 or table_places_per_week(model) > 0
     left, in_time = (
         (users.news != 0) & (users.state == NOT_IN_SERVICE),
         users.weeks_in_state < model.theory.course_weeks,
@@ -90,19 +104,20 @@ def people_add_up(model: CoproductionModel, before: dict, counted: dict) -> None
     ended = left_early + course_ended + c["moved_away_in_care"]
     assert (c["in_care"] == before["in_care"] + c["entered"] - ended).all()
     assert (c["good_outcomes"] <= course_ended).all()
-    assert (c["contacts"] == before["in_care"] - c["moved_away_in_care"] + c["entered"]).all(), (
-        "one contact a week each"
-    )
+    seen = c["contacts"] + c["own_service_contacts"]
+    assert (seen == before["in_care"] - c["moved_away_in_care"] + c["entered"]).all(), "one contact a week each"
     for part, whole in (("first_self_referrals", c["referrals_self"] + c["referrals_site"]),
                         ("in_need", c["residents"]), ("treated_need_weeks", c["in_need"] - c["unmet_need_weeks"]),
                         ("crises", c["residents"]), ("detentions", c["crises"]),
-                        ("good_contacts", c["contacts"]), ("trust", c["residents"]),
+                        ("good_contacts", c["contacts"]), ("own_good_contacts", c["own_service_contacts"]),
+                        ("entered_at_tables", c["entered"]), ("interpreted_contacts", c["contacts"]),
+                        ("trust", c["residents"]),
                         ("engaged", np.minimum(c["residents"], c["engaged_treatment"] + c["engaged_forum"])),
-                        ("engaged_treatment", c["contacts"]), ("worn_out", c["forum_members"]),
+                        ("engaged_treatment", seen), ("worn_out", c["forum_members"]),
                         ("engaged_forum", c["forum_members"] + c["left_worn_out"])):  # fmt: skip
         assert (c[part] <= whole + 1e-9).all(), part
     assert (c["engaged"] >= np.maximum(c["engaged_treatment"], c["engaged_forum"])).all()
-    assert (c["attendances"] == c["contacts"] + c["engaged_forum"]).all()
+    assert (c["attendances"] == seen + c["engaged_forum"]).all()
 
 
 def hours_add_up(model: CoproductionModel, counted: dict) -> None:
@@ -111,11 +126,13 @@ def hours_add_up(model: CoproductionModel, counted: dict) -> None:
     pay_rate = model.levers.pay_rate
     assert spent["paid_hours"] == pytest.approx(organisations.paid_hours.sum() + forum * pay_rate)
     assert spent["unpaid_hours"] == pytest.approx(organisations.unpaid_hours.sum() + forum * (1 - pay_rate))
-    met = sum(week == model.week - 1 for week, *_ in model.record.meetings) * theory.meeting_hours
+    met = sum(meeting.week == model.week - 1 for meeting in model.record.meetings) * theory.meeting_hours
     hosted = (organisations.site != NO_SITE).sum() * theory.site_hours_per_week
-    assert organisations.paid_hours.sum() + organisations.unpaid_hours.sum() == pytest.approx(met + hosted)
-    care = counted["contacts"].sum() / model.fraction
-    assert spent["contact_hours"] == pytest.approx(met + hosted + care + forum)
+    trained = organisations.in_training.sum() * theory.training_hours_per_week
+    given = organisations.paid_hours.sum() + organisations.unpaid_hours.sum()
+    assert given >= met + hosted + trained - 1e-9, "mentoring, negotiating and care at own tables come on top"
+    care = (counted["contacts"] + counted["own_service_contacts"]).sum() / model.fraction
+    assert spent["contact_hours"] >= met + hosted + care + forum - 1e-9, "negotiating and giving reasons come on top"
 
 
 def money_adds_up(model: CoproductionModel, counted: dict) -> None:
@@ -126,6 +143,8 @@ def money_adds_up(model: CoproductionModel, counted: dict) -> None:
     assert spent["grants"] == pytest.approx(model.organisations.grant.sum())
     for purpose, cost in (("crises", costs.crisis), ("detentions", costs.detention)):
         assert spent[purpose] == pytest.approx(counted[purpose].sum() / model.fraction * cost)
+    forum = counted["forum_hours"].sum() / model.fraction
+    assert spent["staff_time"] >= forum * model.levers.professionals_share * costs.staff_hour - 1e-6
     sent = (counted["referrals_gp"] + counted["referrals_self_prompted"]).sum() / model.fraction
     assert spent["doctors"] >= sent * costs.doctor_visit * (1 - 1e-9)
 

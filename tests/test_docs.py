@@ -5,6 +5,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+import runpy
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -22,15 +23,17 @@ from sim.money import PURPOSES, Costs
 from sim.network import network_of
 from sim.outcomes import OUTCOMES
 from sim.programme import LEVERS, Lever
-from sim.switches import OFF
+from sim.switches import OFF, PROCESSES, SWITCHABLE
 from sim.theory import Theory
 from sim.week import WEEK
 from tests.worlds import lived, settings
 
 ROOT = Path(__file__).parent.parent
 TEXT = {page: (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8") for page in ("odd", "results", "levers")}
-RULE = re.compile(r"^\*\*`(\w+)`\*\* · (.+?) · .+$", re.MULTILINE)
-STATE = (tables.ServiceUsers, tables.Organisations, tables.Staff, tables.Brokers, tables.Counterparts, tables.Dealings)
+STATE = (
+    tables.ServiceUsers, tables.Organisations, tables.Agencies, tables.Staff, tables.Brokers, tables.Counterparts,
+    tables.Bonds, tables.Dealings,
+)  # fmt: skip
 
 
 def named(text: str) -> list[str]:
@@ -71,14 +74,24 @@ def public_rules() -> dict[str, list[str]]:
 
 
 def users_of_rules() -> dict[str, set[str]]:
-    """Return, by rule, the modules outside the rules that import it."""
-    found: dict[str, set[str]] = {}
+    """Return, by rule, the modules that call it: those that import it, and its own where a neighbour does.
+
+    Stories only retell the week, so they are left out.
+    """
+    found: dict[str, set[str]] = {name: set() for name in public_rules()}
     for file in (ROOT / "sim").rglob("*.py"):
         module = file.relative_to(ROOT / "sim").with_suffix("").as_posix().replace("/", ".")
+        if module.startswith("stories."):
+            continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sim.rules."):
-                for name in node.names:
-                    found.setdefault(name.name, set()).add(module)
+                names = [name.name for name in node.names]
+            elif module.startswith("rules.") and isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                names = [node.func.id]
+            else:
+                names = []
+            for name in found.keys() & set(names):
+                found[name].add(module)
     return found
 
 
@@ -95,10 +108,9 @@ def test_every_lever_stands_with_its_range_and_every_switch_with_its_off():
     assert {named(row[0])[0]: float(row[1]) for row in rows("levers", "switch")} == OFF
 
 
-def test_a_lever_without_cost_or_benefit_is_said_to_be_no_trade_off():
-    told = TEXT["levers"].split("## Levers that are no trade-off")[1].split("\n#")[0]
-    one_sided = {named(row[0])[0] for row in rows("levers", "lever") if "**none**" in row[3] + row[4]}
-    assert one_sided == set(LEVERS) & set(named(told))
+def test_every_lever_has_a_cost_and_a_benefit():
+    lacking = re.compile(r"\*\*none|^\W*(none|nothing)\b|^\W*$", re.IGNORECASE)
+    assert [row[0] for row in rows("levers", "lever") if any(lacking.search(cell) for cell in row[3:5])] == []
 
 
 @pytest.mark.parametrize("table", frames.FULL, ids=lambda table: table.__name__)
@@ -157,24 +169,47 @@ def test_every_state_variable_and_tie_is_explained():
     assert listed("odd", "tie") == list(KINDS)
 
 
-def test_every_rule_stands_once_with_whoever_calls_it():
-    told = RULE.findall(TEXT["odd"])
-    assert sorted(name for name, _ in told) == sorted(public_rules())
-    callers = users_of_rules()
-    within = {"encouragement": {"events.pathways"}}  # called by its own neighbours, for that event
-    assert {name: set(named(users)) for name, users in told} == {n: callers.get(n) or within[n] for n, _ in told}
+def test_every_component_of_a_tie_names_what_moves_it_as_the_results_do():
+    told: dict[tuple[str, str], set[str]] = {}
+    for row in rows("results", "mechanism"):
+        for part in row[2].split("; "):
+            for kind in named(part):
+                components = KINDS[kind] if part.endswith(": all three") else part.split(": ")[1].split(", ")
+                for component in components:
+                    told.setdefault((kind, component), set()).update(named(row[0]))
+    moved = {(row[0], row[1]): set(named(row[3] + row[4])) & set(MECHANISMS) for row in rows("odd", "of the tie")}
+    assert list(moved) == [(kind, component) for kind, components in KINDS.items() for component in components]
+    assert moved == told
 
 
-def test_every_parameter_is_in_the_protocol_and_its_equations_use_known_names():
-    words = set(re.findall(r"\w+", TEXT["odd"]))
-    assert [name for name in Theory._fields if name not in words] == []
+def test_every_rule_stands_once_with_its_equation_what_takes_it_out_and_whoever_calls_it():
+    told = rows("odd", "rule")
+    assert sorted(listed("odd", "rule")) == sorted(public_rules())
+    assert [row[0] for row in told if not named(row[1]) or not row[2]] == []
+    assert {off for row in told for off in named(row[3])} <= set(SWITCHABLE)
+    assert {named(row[0])[0]: set(named(row[4])) for row in told} == users_of_rules()
+
+
+def test_equations_use_known_names():
     rules = public_rules()
     place = {name for kind in (place_files.Community, place_files.Services) for name in kind.__dataclass_fields__}
     state = {name for table in STATE for name in tables.columns(table)}
-    known = set(Theory._fields) | set(LEVERS) | place | state | set(rules) | set(chain.from_iterable(rules.values()))
-    equations = "".join(re.findall(r"```text\n(.*?)```", TEXT["odd"], re.DOTALL))
+    known = set(Theory._fields) | set(Costs._fields) | set(LEVERS) | place | state
+    known |= set(rules) | set(chain.from_iterable(rules.values()))
+    equations = " ".join(chain.from_iterable(named(row[1]) for row in rows("odd", "rule")))
     assert sorted(set(re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", equations)) - known) == []
     assert set(re.findall(r"programme\.(\w+)", TEXT["odd"])) <= set(LEVERS)
+
+
+def test_the_annex_of_parameters_is_up_to_date():
+    annex = runpy.run_path(str(ROOT / "docs" / "annex.py"))
+    assert TEXT["odd"] == annex["page"](TEXT["odd"]), "docs/odd.md is out of date; run: python docs/annex.py"
+    assert sorted(listed("odd", "parameter")) == sorted((*Theory._fields, *Costs._fields))
+    assert [row[0] for row in rows("odd", "parameter") if "" in row] == []
+
+
+def test_every_process_that_can_be_taken_out_is_explained_once():
+    assert listed("odd", "process") + listed("levers", "process") == list(PROCESSES)
 
 
 @pytest.mark.parametrize("page", TEXT)

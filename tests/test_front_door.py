@@ -37,10 +37,10 @@ def refused(monkeypatch, tmp_path, capsys):
 
 ASKED = {
     "+experiment=phase_zer0": 'Did you mean "phase_zero"?',
-    "+experiment=": "Known are: phase_zero, time_bound, transactional, well_made_project",
+    "+experiment=": "Known are: black_thrive, black_thrive_asked_for, own_tables, phase_zero",
     "experiment=phase_zero": "+experiment=NAME",
     "place=vilage": 'Did you mean "village"?',
-    "programme=xx": "Known are: phase_zero, time_bound, transactional, well_made_project",
+    "programme=xx": "Known are: black_thrive, black_thrive_asked_for, own_tables, phase_zero",
     "programme=null": "as in place=village",
     "place.residnets=300": 'Did you mean "residents"?',
     "programme.payrate=1": 'Did you mean "pay_rate"?',

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from sim import store
 from sim.frames import trust_ledger
-from sim.ledger import KINDS, MECHANISMS, Ties, change_familiarity, change_trust, familiarity, lose_share
+from sim.ledger import BOOK_KEEPING, KINDS, MECHANISMS, Ties, change_familiarity, change_trust, familiarity, lose_share
 from sim.model import CoproductionModel
 from tests.worlds import ARMS, LIVELY, PLENTY, WORLDS, any_world, lived, week_by_week, world
 
@@ -54,7 +54,11 @@ def test_whatever_the_programme_and_the_theory_the_books_close_every_week(drawn)
 
 
 @pytest.mark.parametrize("consolidation", [0, 1, 4, 12])
-@pytest.mark.parametrize("off", [[], MECHANISMS[2::2], MECHANISMS[3::2]], ids=["all on", "half off", "others off"])
+@pytest.mark.parametrize(
+    "off",
+    [[], MECHANISMS[BOOK_KEEPING::2], MECHANISMS[BOOK_KEEPING + 1 :: 2]],
+    ids=["all on", "half off", "others off"],
+)
 def test_at_every_pace_of_trust_and_with_half_the_mechanisms_off_the_books_close(consolidation, off):
     theory = LIVELY | {"consolidation_weeks": consolidation, "off": list(off)}
     model = lived(30, "+experiment=phase_zero", theory=theory, levers=PLENTY | {"phase_zero_weeks": 5}, residents=60)

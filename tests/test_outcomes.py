@@ -9,7 +9,7 @@ import pytest
 from sim.frames import outcomes, weekly
 from sim.money import PURPOSES
 from sim.outcomes import OUTCOMES, outcomes_of
-from sim.record import ORGANISATION_COLUMNS, Record
+from sim.record import ORGANISATION_COLUMNS, MeetingHeld, Record
 from sim.tally import GROUPS_PER_COMMUNITY, MEASURES
 
 MAJORITY, MINORITISED = 0, 1
@@ -30,16 +30,19 @@ ROWS = (  # week, community, what was counted; in all other weeks nothing happen
                        "trust": 15, "referrals_gp": 2, "good_outcomes": 1, "own_service_contacts": 7}),
 )  # fmt: skip
 POUNDS = {"pay": 30, "sites": 20, "grants": 40, "early_work": 10, "brokers": 60, "staff_time": 40,
-          "therapists": 500, "doctors": 100, "crises": 70, "detentions": 130}  # fmt: skip
+          "therapists": 400, "care_at_tables": 100, "doctors": 100, "crises": 70, "detentions": 130}  # fmt: skip
 HOURS = {"paid_hours": 5, "unpaid_hours": 8, "contact_hours": 12}
 ENERGY = (0.9, 0.19, 0.2)  # of three organisations at the end
 TRUST = (0.2, 0.3, 0.7)
-CANDID_AND_ADOPTED = ((True, True), (True, False), (True, False), (True, True), (False, False))
+CANDID_ADOPTED_PLANNED = (
+    (True, True, True), (True, False, True), (True, False, True), (True, True, True), (False, False, True),
+    (True, False, False),
+)  # fmt: skip
 
 EXPECTED = {
     "engagement": 20 / 450 * 52_000,  # 2 + 4 + 6 + 5 + 3 person-weeks of 450
     "engaged_at_end": 8,
-    "decisions_shared": 2 / 4,  # of those voiced
+    "decisions_shared": 2 / 4,  # of those voiced in meetings of the programme
     "burnt_out": 1 + 1 + 2,  # an organisation under .2, somebody in the forum, two who had left it
     "cbos_alive": 3,
     "self_referrals": 1 + 2 + 5,
@@ -66,7 +69,7 @@ EXPECTED = {
     "spend_programme": 2 * 200,
     "spend_services": 2 * 600,
     "spend_crisis": 2 * 200,
-    "money_held_by_communities": 100 / 200,
+    "money_held_by_communities": (100 + 100) / (200 + 400 + 100),
     "unpaid_hours": 2 * 8,
     "contact_hours": 2 * 12,
 }
@@ -84,13 +87,17 @@ def record():
             members, others = people // 2, people - people // 2
             group = community * GROUPS_PER_COMMUNITY
             made.counts[week][MEASURES.index(measure), [group + 1, group + 6]] = others, members
-    organisations = np.zeros((3, 4 + len(ORGANISATION_COLUMNS)))
-    organisations[:, Record.organisation_column("energy")] = ENERGY
-    organisations[:, Record.organisation_column("trust")] = TRUST
+    organisations = np.zeros((4, 4 + len(ORGANISATION_COLUMNS)))  # the last row is of one that has closed
+    organisations[:3, Record.organisation_column("energy")] = ENERGY
+    organisations[:3, Record.organisation_column("trust")] = TRUST
+    organisations[:3, Record.organisation_column("alive")] = 1.0
     made.organisations = [np.ones_like(organisations)] * 59 + [organisations]
     week_of_money = dict.fromkeys(PURPOSES, 0.0) | POUNDS | HOURS
     made.money = [week_of_money, week_of_money]
-    made.meetings = [(0, "A", 1, "senior", True, True, candid, 0.5, yes) for candid, yes in CANDID_AND_ADOPTED]
+    made.meetings = [
+        MeetingHeld(0, "A", 1, "senior", True, True, candid, 0.5, yes, planned)
+        for candid, yes, planned in CANDID_ADOPTED_PLANNED
+    ]
     return made
 
 

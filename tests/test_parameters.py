@@ -108,7 +108,9 @@ def test_off_takes_a_list(off):
     assert "it takes a list of mechanisms, like [endorsement]" in refusal(off=off)
 
 
-@pytest.mark.parametrize(("wrong", "right"), [("endorsment", '"endorsement"'), (None, "Known are: "), (["a"], "Known")])
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("endorsment", '"endorsement"'), (None, "known names the nearest are"), (["a"], "known names")]
+)
 def test_an_unknown_mechanism_is_met_with_known_ones(wrong, right):
     assert right in refusal(off=[wrong])
 

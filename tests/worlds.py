@@ -24,7 +24,7 @@ from sim.switches import OFF
 from sim.theory import Theory
 
 CONFIGS = Path(__file__).parent.parent / "configs"
-ARMS = ("transactional", "time_bound", "well_made_project", "phase_zero")
+ARMS = tuple(sorted(file.stem for file in (CONFIGS / "programme").glob("[a-z]*.yaml")))
 
 LIVELY = {
     "doctor_base": -2.0, "self_base": -3.0, "site_appeal": -2.0, "other_referrals_per_year": 1.0, "course_weeks": 4.0,

@@ -38,7 +38,6 @@ class CBO(mesa.Agent):
     weariness = Column()
     credentials = Column()
     in_training = Column()
-    room = Column()
     site = Column()
     attendances = Column()
     speaks = Column()

@@ -27,7 +27,7 @@ from sim.tally import (
     CONTACTS,
     DROPPED_OUT,
     ENTERED,
-    ENTERED_OWN_TABLES,
+    ENTERED_AT_TABLES,
     GOOD_OUTCOMES,
     INTERPRETED_CONTACTS,
     LEFT_QUEUE,
@@ -84,7 +84,7 @@ def walk_queue(users, service, cbo_ties, least_wait, theory, key, queue, length,
             users.state[row], users.weeks_in_state[row], users.good_contacts[row] = IN_CARE, 0.0, 0
             count(tally, ENTERED, users.group[row], 1.0)
             if where == TABLES:
-                count(tally, ENTERED_OWN_TABLES, users.group[row], 1.0)
+                count(tally, ENTERED_AT_TABLES, users.group[row], 1.0)
         else:
             users.weeks_in_state[row] += 1.0
             queue[kept] = row

@@ -104,7 +104,7 @@ def pay_for_services(model: CoproductionModel) -> None:
     therapists = levers.therapists * boroughs * model.budget_left * costs.therapist_year / WEEKS_A_YEAR
     transferred = levers.transfer_share if model.programme_runs else 0.0
     account.spend("therapists", therapists * (1.0 - transferred))
-    account.spend("own_tables", therapists * transferred)
+    account.spend("care_at_tables", therapists * transferred)
     account.spend("drop_in", 0.0 if levers.triage == 0.0 else boroughs * costs.drop_in_week)
     account.spend("brokers", math.fsum(broker.time() for broker in model.brokers) * costs.broker_year / WEEKS_A_YEAR)
 

@@ -63,8 +63,8 @@ def close(model: CoproductionModel, cbo: CBO) -> None:
         end_tie(members, int(row), ORGANISATION_CLOSED)
     users.cbo[users.cbo == cbo.row] = -1
     users.at_table[users.at_table == cbo.row] = -1
-    bonds = model.bonds
-    bonds.strength[(bonds.cbo == cbo.row) | (bonds.peer == cbo.row)] = 0.0
+    ended = (model.bonds.cbo == cbo.row) | (model.bonds.peer == cbo.row)
+    model.bonds.strength[ended], model.bonds.peer[ended] = 0.0, -1
     model.promises.forget(cbo.row)
     cbo.alive = cbo.credentials = cbo.in_training = 0
     cbo.remove()
@@ -86,7 +86,7 @@ def found(model: CoproductionModel, parent: CBO, key: int) -> None:
     row, table = int(free[0]), model.organisations
     table.identity[row] += len(table.identity)
     table.leader[row] += len(table.leader)
-    table.weariness[row] = table.attendances[row] = table.room[row] = 0.0
+    table.weariness[row] = table.attendances[row] = 0.0
     community, history = int(table.community[parent.row]), parent.unresolved_history
     begin_organisation(table, row, community, model.place, model.theory, history, model.luck_seed)
     name = f"Offshoot {int(table.identity[row])} of {parent.name.split(' of ')[-1]}"
@@ -117,8 +117,7 @@ def open_ties(model: CoproductionModel, cbo: CBO) -> None:
 
 
 def bond_with_parent(model: CoproductionModel, cbo: CBO, parent: CBO) -> None:
-    """Let the new organisation know the one that it came out of."""
-    for bond in np.flatnonzero(model.bonds.cbo == cbo.row):
-        if model.bonds.peer[bond] in (-1, parent.row):
-            model.bonds.peer[bond], model.bonds.strength[bond] = parent.row, model.theory.bond_opening
-            return
+    """Let the new organisation know the one that it came out of, in the first free row for a bond."""
+    bonds = model.bonds
+    bond = int(np.flatnonzero(bonds.peer == -1)[0])
+    bonds.cbo[bond], bonds.peer[bond], bonds.strength[bond] = cbo.row, parent.row, model.theory.bond_opening

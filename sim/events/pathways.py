@@ -58,7 +58,8 @@ class Access(NamedTuple):
     discrimination      [0, 1]        of doctors
     transferred         [0, 1]        of the therapists' budget that communities hold
     tables_open         yes / no      somebody can be taken into care at a community's own table
-    sites, room         (organisations,)  kind of site, and people whom it can still see
+    sites               (organisations,)  kind of site
+    room                (1,)          people whom all sites together can still see
     organisations_here  (communities, organisations)  the organisations in each community, padded with -1
     """
 
@@ -84,7 +85,9 @@ def site_within_reach(users, row, access):
     How near is settled by who the person is, so that a new site can only bring one closer.
     """
     cbo = users.cbo[row]
-    if cbo >= 0 and access.sites[cbo] != NO_SITE and access.room[cbo] >= 1.0:
+    if access.room[0] < 1.0:
+        return -1
+    if cbo >= 0 and access.sites[cbo] != NO_SITE:
         return cbo
     here = access.organisations_here[users.community[row]]
     hosts = 0
@@ -92,7 +95,7 @@ def site_within_reach(users, row, access):
         hosts += 1
     for step in range(hosts):
         nearby = here[(users.identity[row] + step) % hosts]
-        if access.sites[nearby] != NO_SITE and access.room[nearby] >= 1.0:
+        if access.sites[nearby] != NO_SITE:
             return nearby
     return -1
 
@@ -199,7 +202,7 @@ def walk_residents(users, service, cbo_ties, access, theory, key, queue, length,
             route = REFERRALS_SELF
         elif choice == SITE:
             route = REFERRALS_SITE
-            access.room[site] -= 1.0
+            access.room[0] -= 1.0
         elif choice == TABLE:
             route = NOT_RECORDED
         if route != -1:
@@ -235,16 +238,11 @@ def join_queue(users, row, route, queue, length, tally):
     queue[length] = row
 
 
-def week_of_access(model: CoproductionModel) -> int:
-    """Return the week by which self-referral is open or not; before the first morning it is as on that morning."""
-    return 0 if model.era else model.week
-
-
 def access_this_week(model: CoproductionModel) -> Access:
     """Return how one gets into the service this week."""
     levers, places, at_tables = model.levers, places_per_week(model), table_places_per_week(model)
     return Access(
-        open_to_self=1.0 if week_of_access(model) >= levers.self_referral_open_week else 0.0,
+        open_to_self=1.0 if model.week >= levers.self_referral_open_week else 0.0,
         prompts_self=levers.gp_prompts_self,
         follow_through=levers.follow_through,
         triage=levers.triage,
@@ -255,7 +253,7 @@ def access_this_week(model: CoproductionModel) -> Access:
         tables_open=1.0 if at_tables > 0.0 else 0.0,
         table_waiting_weeks=wait_of(model, model.waiting[1], at_tables),
         sites=model.organisations.site,
-        room=model.organisations.room,
+        room=model.room_at_sites,
         organisations_here=model.surroundings.cbos,
     )
 

@@ -96,7 +96,7 @@ def confidence_broken(model: CoproductionModel, shock: Shock) -> None:
     """What was told in confidence was passed on: trust in the people who were told goes, and in their agencies."""
     lost, hit = model.theory.confidence_loss, organisations_struck(model, shock)
     ties = model.ties["cbo_to_agency"]
-    for row in hit:
+    for row in sorted(hit):
         for tie in model.cbo_at[row].known:
             lose_share(model.ties["cbo_to_staff"], tie, CONFIDENCE_BROKEN, lost)
         for dealing in model.cbo_at[row].dealings:

@@ -39,6 +39,7 @@ def open_and_close(model: CoproductionModel) -> None:
             perhaps_renegotiate(model, cbo, key)
         if cbo.site != NO_SITE:
             host_or_stop(model, cbo, key)
+    make_room(model)
 
 
 def trust_and_influence(model: CoproductionModel, cbo: CBO) -> tuple[float, float]:
@@ -95,7 +96,7 @@ def keep_or_close(model: CoproductionModel, cbo: CBO, key: int) -> None:
 
 def give_up_site(model: CoproductionModel, cbo: CBO) -> None:
     """A site closes: a loss to those who hosted it, and a door less to those who came."""
-    cbo.site, cbo.attendances, cbo.room = NO_SITE, 0.0, 0.0
+    cbo.site, cbo.attendances = NO_SITE, 0.0
     model.users.at_site[model.users.at_site == cbo.row] = -1
     ties, tie = model.ties["cbo_to_agency"], cbo.service_tie
     change_trust(ties, tie, MATERIAL, SITE_CLOSED, -model.theory.site_closing_loss * ties.trust[tie, MATERIAL])
@@ -117,9 +118,8 @@ def host(model: CoproductionModel, cbo: CBO) -> None:
         ties, tie = model.ties[kind], cbo.service_counterpart
         gain = model.theory.site_presence_gain * (1.0 - familiarity(ties, tie))
         change_familiarity(ties, tie, SHARED_SITE, gain)
-    hours, running, weekly = model.theory.site_hours_per_week, model.programme_runs, room_a_week(model)
+    hours, running = model.theory.site_hours_per_week, model.programme_runs
     model.counterparts.last_contact[cbo.service_counterpart] = model.week
-    cbo.room = min(cbo.room + weekly, max(1.0, WEEKS_OF_ROOM * weekly))
     give_hours(model, cbo.row, hours, model.levers.pay_rate if running else 0.0)
     model.account.contact_hours += hours
     model.account.spend("sites" if running else "sites_kept", model.costs.site_week + hours * model.costs.staff_hour)
@@ -127,6 +127,12 @@ def host(model: CoproductionModel, cbo: CBO) -> None:
         model.account.spend("support", hours * model.levers.support * model.costs.support_hour)
 
 
-def room_a_week(model: CoproductionModel) -> float:
-    """Return how many people a site can see in a week, of those simulated."""
-    return model.theory.site_places_per_week * model.fraction
+def make_room(model: CoproductionModel) -> None:
+    """Let the sites see as many people as they can in a week; what is not used lapses by and by.
+
+    Sites share their room: in a sample, one person would fill a site for years.
+    """
+    sites = int((model.organisations.site != NO_SITE).sum())
+    weekly = sites * model.theory.site_places_per_week * model.fraction
+    if sites:
+        model.room_at_sites[0] = min(model.room_at_sites[0] + weekly, max(1.0, WEEKS_OF_ROOM * weekly))

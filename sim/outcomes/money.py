@@ -30,7 +30,7 @@ def spend_crisis(record: Record) -> float:
 def money_held_by_communities(record: Record) -> float:
     """Share of the money for the programme and for care that communities held, care at their own tables included."""
     return ratios.ratio(
-        record.spent((*TO_COMMUNITIES, "own_tables")), record.spent((*PROGRAMME, "therapists", "own_tables"))
+        record.spent((*TO_COMMUNITIES, "care_at_tables")), record.spent((*PROGRAMME, "therapists", "care_at_tables"))
     )
 
 

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from sim.stories.sentences import is_gathered
 
-Trust = Mapping[tuple[str, str], float]
-"""Levels by whom it is trust in and by component, as in ("the service", "symbolic")."""
+Part = tuple[str, str]
+Trust = Mapping[Part, float]
+"""Levels by part: whom it is trust in and which component, as in ("the service", "symbolic")."""
+NOTHING: Collection[Part] = ()
 
 
 @dataclass(frozen=True)
 class Happening:
     """Something that a look before and after an event gives away.
 
-    facts   what its sentence needs; numbers can be added up
-    weighs  False where the change of trust that was seen is something else's doing
+    facts  what its sentence needs; numbers can be added up
+    moves  the parts of trust that it can have changed, None for all of them
     """
 
     kind: str
     facts: Mapping[str, float | str] = field(default_factory=dict)
-    weighs: bool = True
+    moves: Collection[Part] | None = None
+
+    def can_move(self, part: Part) -> bool:
+        """Say whether it can have changed a part of trust."""
+        return self.moves is None or part in self.moves
 
 
 @dataclass(frozen=True)
@@ -38,18 +44,23 @@ class Moment:
 
 
 def moments_of(week: int, happenings: list[Happening], before: Trust, after: Trust) -> list[Moment]:
-    """Return the moments of one look: the last happening that weighs is what changed trust."""
-    weighty = max((place for place, happening in enumerate(happenings) if happening.weighs), default=-1)
+    """Return the moments of one look: the last happening that can move a part of trust is what changed it."""
+    mover = {part: max((at for at, one in enumerate(happenings) if one.can_move(part)), default=-1) for part in before}
     return [
         Moment(
             week,
             happening.kind,
             happening.facts,
-            before if place <= weighty else after,
-            before if place < weighty else after,
+            {part: before[part] if at <= mover[part] else after[part] for part in before},
+            {part: before[part] if at < mover[part] else after[part] for part in before},
         )
-        for place, happening in enumerate(happenings)
+        for at, happening in enumerate(happenings)
     ]
+
+
+def unexplained(happenings: list[Happening], before: Trust, after: Trust) -> bool:
+    """Say whether some trust changed that none of the happenings can have moved."""
+    return any(after[part] != before[part] and not any(one.can_move(part) for one in happenings) for part in before)
 
 
 @dataclass(frozen=True)
@@ -74,7 +85,7 @@ class Passage:
         """Return trust after the last moment."""
         return self.moments[-1].after
 
-    def change(self) -> dict[tuple[str, str], float]:
+    def change(self) -> dict[Part, float]:
         """Return what these moments together did to trust."""
         return {key: math.fsum(m.after[key] - m.before[key] for m in self.moments) for key in self.before}
 

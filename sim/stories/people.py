@@ -6,6 +6,7 @@ from types import SimpleNamespace as Look
 from typing import TYPE_CHECKING
 
 from sim.ledger import COMPONENTS
+from sim.stories.care import TIES, place_of
 from sim.stories.moments import Happening
 from sim.stories.signs import BY_EVENT
 from sim.tables import IN_CARE, IN_NEED, NOT_IN_SERVICE, WAITING
@@ -14,13 +15,12 @@ if TYPE_CHECKING:
     from sim.model import CoproductionModel
 
 STATES = {NOT_IN_SERVICE: "not in the service", WAITING: "waiting for care", IN_CARE: "in care"}
-TIES = {"the service": "service_user_to_service", "their organisation": "service_user_to_cbo"}
 
 
 class Person:
     """A resident who is watched: one row, and whoever lives there now."""
 
-    invented, was_there, yearly = "An invented person", "they lived here", False
+    invented, was_there, arrival, yearly = "An invented person", "they lived here", "moved_here", False
 
     def __init__(self, model: CoproductionModel, row: int) -> None:
         self.model, self.row, self.name = model, row, f"Resident {row}"
@@ -28,6 +28,10 @@ class Person:
     def is_over(self) -> bool:
         """Say that somebody always lives here."""
         return False
+
+    def farewell(self, before: Look) -> list[Happening]:
+        """Return nothing: with a newcomer another story begins."""
+        return []
 
     def look(self) -> Look:
         """Return how the person is now: the columns of the row, and trust."""
@@ -46,8 +50,10 @@ class Person:
 
     def stands(self, now: Look) -> str:
         """Return where the person stands, in words."""
+        where = place_of(now) if now.state != NOT_IN_SERVICE else ""
         member = ", a member of an organisation" if now.cbo >= 0 else ""
-        return f"{'in need' if now.need >= IN_NEED else 'not in need'}, {STATES.get(now.state, 'in touch')}{member}"
+        need = "in need" if now.need >= IN_NEED else "not in need"
+        return f"{need}, {STATES.get(now.state, 'in touch')}{where}{member}"
 
     def trusts(self, toward: str, now: Look) -> bool:
         """Say whether there is such a tie to tell of."""

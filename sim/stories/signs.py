@@ -6,7 +6,8 @@ from collections.abc import Callable
 from types import SimpleNamespace as Look
 from typing import TYPE_CHECKING
 
-from sim.stories.moments import Happening
+from sim.stories.care import SERVICE, TABLE, cared, displaced
+from sim.stories.moments import NOTHING, Happening
 from sim.tables import IN_NEED, NOT_IN_SERVICE, WAITING
 from sim.tally import REFERRALS_GP, REFERRALS_OTHER, REFERRALS_SELF, REFERRALS_SELF_PROMPTED, REFERRALS_SITE
 
@@ -27,9 +28,16 @@ def hit(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
     return [Happening("harmed")] if now.harm > before.harm else []
 
 
+def belonged(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
+    """Find an organisation that closed, or another that came out of it, and what became of care there."""
+    moved_on = [Happening("lost_organisation" if now.cbo < 0 else "went_along")] if before.cbo != now.cbo else []
+    return [*moved_on, *displaced(model, before, now)]
+
+
 def listened(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
-    """Find a leader's word on the service."""
-    return [Happening("heard_leader")] if now.endorsed > before.endorsed or now.trust != before.trust else []
+    """Find a leader's word on the service, heard at a gathering or brought by a researcher."""
+    heard_it = now.endorsed > before.endorsed or now.trust != before.trust
+    return [Happening("heard_leader" if now.cbo >= 0 else "heard_researcher")] if heard_it else []
 
 
 def needed(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
@@ -40,50 +48,24 @@ def needed(model: CoproductionModel, before: Look, now: Look) -> list[Happening]
 
 
 def turned(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
-    """Find where the person turned this week."""
-    if now.at_table >= 0 and now.state == WAITING and now.referred_by < 0:
-        return [Happening("turned_to_table")]
-    help_found = [Happening("informal_help")] if now.informally_helped else []
-    return [*help_found, Happening(ROADS.get(now.referred_by, "referred"))] if now.referred_by >= 0 else help_found
-
-
-def cared(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
-    """Find the end of waiting, a contact, and the end of care."""
-    found = []
-    waited = {"weeks": before.weeks_in_state}
-    if before.state == WAITING and now.state == NOT_IN_SERVICE and not now.news:
-        found.append(Happening("left_queue" if now.need >= IN_NEED else "queue_outlasted_need", waited))
-    elif before.state == WAITING and now.state != WAITING:
-        found.append(Happening("care_began", waited))
-    if now.news:
-        found.append(Happening("contact", {"good": now.news > 0}))
-        if now.state == NOT_IN_SERVICE:
-            found.append(Happening(end_of_care(model, now), {"weeks": now.weeks_in_state}, weighs=False))
-    return found
-
-
-def end_of_care(model: CoproductionModel, now: Look) -> str:
-    """Return how care ended: with the need, without it, or early."""
-    if now.need < IN_NEED:
-        return "care_ended_well"
-    return "care_ended" if now.weeks_in_state >= model.theory.course_weeks else "left_care"
-
-
-def belonged(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
-    """Find an organisation that closed, or another that came out of it."""
-    if before.cbo == now.cbo:
-        return []
-    return [Happening("lost_organisation" if now.cbo < 0 else "went_along")]
+    """Find where the person turned this week; care at one's own community's table is no referral."""
+    if now.informally_helped:
+        return [Happening("informal_help")]
+    if now.referred_by >= 0:
+        to = TABLE if now.at_table >= 0 else SERVICE
+        return [Happening(ROADS.get(now.referred_by, "referred"), {"to": to})]
+    return [Happening("turned_to_table")] if before.state == NOT_IN_SERVICE and now.state == WAITING else []
 
 
 def struck(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
     """Find a crisis, and what services did in it or near by."""
     theory, found = model.theory, [Happening("crisis")] if now.in_crisis else []
-    fell = now.trust != before.trust
+    respect, kept = (SERVICE, "symbolic"), 1.0 - theory.coercion_loss
     harmed = now.harm - before.harm > theory.crisis_harm + 1e-12
+    fell = now.trust[respect] <= before.trust[respect] * kept + 1e-12
     if now.in_crisis and (harmed or (fell and now.harm >= theory.most_harm)):
         return [*found, Happening("detained")]
-    return [*found, Happening("near_detained")] if fell else found
+    return [*found, Happening("near_detained")] if now.trust != before.trust else found
 
 
 def heard(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
@@ -100,13 +82,14 @@ def gathered(model: CoproductionModel, before: Look, now: Look) -> list[Happenin
     if now.in_forum > before.in_forum:
         found.append(Happening("joined_forum"))
     elif now.in_forum < before.in_forum:
-        found.append(Happening("left_forum" if now.at_forum else "forum_ended", weighs=False))
+        found.append(Happening("left_forum" if now.at_forum else "forum_ended", moves=NOTHING))
     return found
 
 
 BY_EVENT: dict[str, Callable[[CoproductionModel, Look, Look], list[Happening]]] = {
     "shocks": hit,
     "organisations": belonged,
+    "sites": displaced,
     "endorsement": listened,
     "need": needed,
     "pathways": turned,

@@ -1,112 +1,104 @@
-"""Waiting, a first appointment, weekly contacts, and how care ends."""
+"""Waiting, a first appointment, weekly contacts, and how care ends: at the service, or at a community's own table."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from tests.reference.conditions import SERVICE, TABLES, places_per_week, table_places_per_week
+from tests.reference.contacts import contact_takes_place
+from tests.reference.experience import take_in_contact, take_in_end, take_in_wait, trust_in_provider
 from tests.reference.people import IN_CARE, NOT_IN_SERVICE
+from tests.reference.providers import hours_are_counted, own_tables, the_service
 from tests.reference.rules import rules
 
 if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel
+    from tests.reference.organisations import Organisation
     from tests.reference.people import Person
+    from tests.reference.providers import Provider
 
-LEAVES_QUEUE, RACIST_ACT, GOOD, LEAVES_CARE, RECOVERS, REST = range(6)
+LEAVES_QUEUE, LEAVES_CARE, RECOVERS, REST = range(4)
 
 
 def care_is_given(model: ReferenceModel) -> None:
-    """The queue moves in order of referral, as places allow; then everybody in care is seen once."""
-    full = min(1.0, len(model.queue) / max(1.0, 10.0 * model.places_per_week()))
+    """The queue moves in order of referral, as places allow; then everybody in care is seen once.
+
+    How full each provider is, people feel from how many were left waiting a week ago.
+    """
+    service, tables = the_service(model), own_tables(model)
     the_queue_moves(model)
-    seen_at = dict.fromkeys(model.organisations, 0)
+    seen_at_sites: Counter[Organisation] = Counter()
+    seen_at_tables: Counter[Organisation] = Counter()
     for person in model.people:
         person.news = 0
-        if person.state == IN_CARE:
-            if person.site_of:
-                seen_at[person.site_of] += 1
-            a_week_in_care(model, person, full)
-    for organisation, seen in seen_at.items():
-        organisation.attendances += (seen / model.fraction - organisation.attendances) / 26.0
-    model.purse.contact_hours += model.counted("contacts") / model.fraction
+        if person.state != IN_CARE:
+            continue
+        if person.table_of:
+            seen_at_tables[person.table_of] += 1
+        elif person.site_of:
+            seen_at_sites[person.site_of] += 1
+        a_week_in_care(model, person, tables if person.table_of else service)
+    hours_are_counted(model, seen_at_sites, seen_at_tables)
 
 
 def the_queue_moves(model: ReferenceModel) -> None:
-    """Some give up, or are no longer in need; others are taken in. Places that nobody takes lapse after four weeks."""
-    weekly, waiting, model.queue = model.places_per_week(), model.queue, []
-    model.places_open = min(model.places_open + weekly, max(1.0, 4.0 * weekly))
+    """Let people give up, recover or be taken in, and count those who are left: one queue, two pools of places.
+
+    Places that nobody takes lapse after four weeks.
+    """
+    for where, weekly in ((SERVICE, places_per_week(model)), (TABLES, table_places_per_week(model))):
+        model.places_open[where] = min(model.places_open[where] + weekly, max(1.0, 4.0 * weekly))
+    waiting, model.queue, model.waiting = model.queue, [], [0.0, 0.0]
     for person in waiting:
-        gives_up = rules.leaves_queue_chance(model.theory, person.trust())
-        if model.luck("care", person.identity, 0, LEAVES_QUEUE) < gives_up or not person.in_need:
-            person.state = NOT_IN_SERVICE
-            model.count("dropped_out", person)
-            model.count("left_queue", person)
-        elif person.weeks_in_state >= model.services.waiting_weeks_minimum and model.places_open >= 1.0:
-            model.places_open -= 1.0
-            person.state, person.weeks_in_state, person.good_contacts = IN_CARE, 0.0, 0
-            model.count("entered", person)
+        where = TABLES if person.table_of else SERVICE
+        gives_up = rules.leaves_queue_chance(model.theory, trust_in_provider(person))
+        if model.luck("care", person.identity, 0, LEAVES_QUEUE) < gives_up:
+            take_in_wait(model, person, taken_in=False)
+            leave_queue(model, person)
+        elif not person.in_need:
+            leave_queue(model, person)
+        elif person.weeks_in_state >= model.services.waiting_weeks_minimum and model.places_open[where] >= 1.0:
+            model.places_open[where] -= 1.0
+            enter_care(model, person)
         else:
             person.weeks_in_state += 1.0
             model.queue.append(person)
+            model.waiting[where] += 1.0
 
 
-def a_week_in_care(model: ReferenceModel, person: Person, full: float) -> None:
+def leave_queue(model: ReferenceModel, person: Person) -> None:
+    """Wait no longer, and have had nothing."""
+    person.state = NOT_IN_SERVICE
+    model.count("dropped_out", person)
+    model.count("left_queue", person)
+
+
+def enter_care(model: ReferenceModel, person: Person) -> None:
+    """Have a first appointment."""
+    take_in_wait(model, person, taken_in=True)
+    person.state, person.weeks_in_state, person.good_contacts = IN_CARE, 0.0, 0
+    model.count("entered", person)
+    if person.table_of:
+        model.count("entered_at_tables", person)
+
+
+def a_week_in_care(model: ReferenceModel, person: Person, provider: Provider) -> None:
     """Be seen, take it in, and go on, finish or leave."""
     theory = model.theory
-    good, racist_act = contact_is_good(model, person, full)
-    take_in(model, person, good, racist_act)
+    contact = contact_takes_place(model, person, provider)
+    take_in_contact(model, person, contact)
     if model.official:  # involvement that is expected tires those who want a plain service
         cost = model.levers.involvement * theory.expected_cost * person.transaction_preference
         person.energy = max(0.0, person.energy - cost)
     person.weeks_in_state += 1.0
     if person.weeks_in_state >= theory.course_weeks:
         finish(model, person)
-    elif model.luck("care", person.identity, 0, LEAVES_CARE) < rules.leaves_care_chance(theory, person.trust(), good):
+        return
+    leaves = rules.leaves_care_chance(theory, trust_in_provider(person), contact.good)
+    if model.luck("care", person.identity, 0, LEAVES_CARE) < leaves:
         person.state, person.weeks_untreated = NOT_IN_SERVICE, 0.0
         model.count("dropped_out", person)
-
-
-def contact_is_good(model: ReferenceModel, person: Person, full: float) -> tuple[bool, bool]:
-    """Say whether a contact was safe, understood and as promised, and whether a racist act made it neither."""
-    theory, levers = model.theory, model.levers
-    happens = "racism" not in model.book.switched_off
-    risk = model.service_discrimination() * person.racialised if happens else 0.0
-    racist_act = model.luck("care", person.identity, 0, RACIST_ACT) < risk
-    community_staff = levers.community_staff if model.programme_runs else 0.0
-    fit = rules.fit_of_care(
-        person.other_language, levers.staff_languages, person.racialised, community_staff, theory.culture_share
-    )
-    chance = rules.good_contact_chance(theory, fit, model.service_openness(), full, racist_act)
-    good = model.luck("care", person.identity, 0, GOOD) < chance
-    model.count("contacts", person)
-    model.count("attendances", person)
-    if good:
-        model.count("good_contacts", person)
-        person.good_contacts += 1
-    if racist_act:
-        model.count("harmed_by_services", person)
-    return good, racist_act
-
-
-def take_in(model: ReferenceModel, person: Person, good: bool, racist_act: bool) -> None:
-    """Let an experience change trust in the service and, where it was poor, in an organisation that endorsed it."""
-    theory, tie, endorser = model.theory, person.trust_in_service, person.trust_in_organisation
-    weight = rules.first_weight(theory, person.own_experience)
-    losses = {
-        "symbolic": theory.loss_symbolic,
-        "relational": theory.loss_relational,
-        "material": theory.loss_material,
-    }
-    for component, loss in losses.items():
-        change = rules.experience_change(tie.trust[component], good, theory.care_gain, loss, weight)
-        mechanism = "racism" if racist_act else "good_care" if good else "poor_care"
-        model.book.change(tie, component, mechanism, change)
-        if not good and person.organisation:
-            let_down = -theory.let_down_loss * person.endorsed * endorser.trust[component]
-            model.book.change(endorser, component, "let_down", let_down)
-    person.own_experience = rules.own_experience_after(person.own_experience, theory.own_experience_gain)
-    person.news = 1 if good else -1
-    if good:
-        person.stigma -= theory.stigma_relief * person.stigma
 
 
 def finish(model: ReferenceModel, person: Person) -> None:
@@ -114,7 +106,9 @@ def finish(model: ReferenceModel, person: Person) -> None:
     person.state = NOT_IN_SERVICE
     share = person.good_contacts / person.weeks_in_state
     chance = rules.recovery_chance(model.theory, model.services.treated_recovery, share)
-    if model.luck("care", person.identity, 0, RECOVERS) < chance:
+    helped = model.luck("care", person.identity, 0, RECOVERS) < chance
+    take_in_end(model, person, helped)
+    if helped:
         model.count("good_outcomes", person)
         person.recover(model.luck("care", person.identity, 0, REST))
     else:

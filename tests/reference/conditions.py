@@ -76,6 +76,4 @@ def racist_act_of(model: ReferenceModel, person: StaffPerson, racialised: float)
     """Return one person's chance of a racist act toward somebody this often racialised, as practice now has it."""
     practice = while_it_runs(model, model.levers.reflexive_practice)
     seniors = while_it_runs(model, model.levers.senior_representation)
-    return rules.racist_act_chance(
-        model.theory, person.discrimination, person.openness, racialised, practice, seniors
-    )
+    return rules.racist_act_chance(model.theory, person.discrimination, person.openness, racialised, practice, seniors)

@@ -1,9 +1,11 @@
-"""What people hear of the service: from leaders at gatherings, and from friends."""
+"""What people hear of the service: from leaders, from community researchers, and from friends."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.reference.conditions import while_it_runs
+from tests.reference.nearby import nearest_first
 from tests.reference.rules import rules
 
 if TYPE_CHECKING:
@@ -11,36 +13,46 @@ if TYPE_CHECKING:
     from tests.reference.organisations import Organisation
     from tests.reference.people import Person
 
-SPEAKS, GATHERS = 0, 1
+SPEAKS, GATHERS, REACHED = range(3)
 TELLS = 0
 
 
 def leaders_speak(model: ReferenceModel) -> None:
-    """Leaders speak as often as they have contact to speak of; members who are there listen."""
+    """Leaders speak as often as they have contact to speak of; members who are there listen.
+
+    People who belong to no organisation hear the same of a community researcher, where one comes to them.
+    """
+    for row in model.organisation_rows:
+        row.speaks = 0
     for organisation in model.organisations:
         _, relational, _ = organisation.trust_in(organisation.dealing_with_service)
         chance = rules.leader_speaks_chance(model.theory, relational)
         organisation.speaks = int(model.luck("endorsement", organisation.number, 0, SPEAKS) < chance)
+    researchers = while_it_runs(model, model.levers.community_researchers) * model.place.boroughs
+    adults = model.place.residents / model.fraction
+    reached = rules.reached_by_researcher_chance(model.theory, researchers, adults)
     for person in model.people:
-        if person.organisation is None or not person.organisation.speaks:
-            continue
-        if model.luck("endorsement", person.identity, 0, GATHERS) < model.theory.gathering_share:
-            listen(model, person, person.organisation)
+        if person.organisation:
+            comes = model.luck("endorsement", person.identity, 0, GATHERS) < model.theory.gathering_share
+            if person.organisation.speaks and comes:
+                listen(model, person, person.organisation, person.trust_in_own_organisation())
+        elif model.luck("endorsement", person.identity, 0, REACHED) < reached:
+            for nearest in nearest_first(person)[:1]:
+                listen(model, person, nearest, model.theory.researcher_trust)
 
 
-def listen(model: ReferenceModel, person: Person, organisation: Organisation) -> None:
-    """Move toward what the leader trusts, component by component, as far as the leader is trusted."""
-    tie = person.trust_in_service
+def listen(model: ReferenceModel, person: Person, organisation: Organisation, in_whom: float) -> None:
+    """Move toward what a leader trusts, component by component, as far as whoever speaks is trusted."""
+    if not model.works("endorsement"):
+        return
+    theory, tie = model.theory, person.trust_in_service
     leaders_trust = organisation.trust_in(organisation.dealing_with_service)
-    in_leader = person.trust_in_own_organisation()
+    standing = rules.standing_of(theory, organisation.standing, organisation.credentials)
     for component, level in zip(("symbolic", "relational", "material"), leaders_trust, strict=True):
-        change = rules.endorsement_change(
-            model.theory, tie.trust[component], level, in_leader, organisation.standing, person.own_experience
-        )
+        change = rules.endorsement_change(theory, tie.trust[component], level, in_whom, standing, person.own_experience)
         model.book.change(tie, component, "endorsement", change)
-    if "endorsement" not in model.book.switched_off:
-        person.endorsed = min(1.0, model.theory.endorsement)
-        person.stigma -= model.theory.stigma_relief * person.endorsed * person.stigma
+    person.endorsed = min(1.0, theory.endorsement)
+    person.stigma -= theory.stigma_relief * person.endorsed * person.stigma
 
 
 def word_spreads(model: ReferenceModel) -> None:

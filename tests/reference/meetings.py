@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.reference.money import give_hours
-from tests.reference.organisations import Acquaintance, BrokerPost, Organisation, StaffPerson
+from tests.reference.after_meetings import hours_are_counted, it_is_written_down, they_have_met
+from tests.reference.agencies import BrokerPost, StaffPerson
+from tests.reference.conditions import racist_act_of
+from tests.reference.organisations import Acquaintance, Organisation
 from tests.reference.rules import rules
 from tests.reference.talk import (
     both_sides_learn,
@@ -63,25 +65,24 @@ def meetings_take_place(model: ReferenceModel) -> None:
         the_broker_is_judged(model, meeting)
         something_is_promised(model, meeting)
         hours_are_counted(model, meeting)
-        model.write_down(meeting)
+        it_is_written_down(model, meeting)
 
 
 def arranged(model: ReferenceModel, known: Acquaintance) -> Meeting:
-    """Find a place, and a broker whom both sides believe in as far as the more doubtful of them does."""
+    """Find a place, and a broker, who bridges as far as they can and as the more doubtful side believes in them."""
     organisation = known.organisation
     planned = meets_by_calendar(organisation)
     on_own_ground = model.luck("meetings", organisation.number, 0, VENUE) < model.levers.community_venue_share
     broker, bridging = broker_beside(organisation), 0.0
     if broker:
-        sides = (organisation, known.person)
-        bridging = min(side.trust_in_broker.trust["relational"] for side in sides)
+        believed_in = [side.trust_in_broker.trust["relational"] for side in (organisation, known.person)]
+        bridging = rules.bridging_of(*believed_in, broker.skill)
     return Meeting(known, planned, planned and on_own_ground, broker, bridging)
 
 
 def it_goes_well_or_not(model: ReferenceModel, meeting: Meeting) -> None:
     """Settle whether the meeting goes well; a racist act spoils it, wherever it is held."""
     organisation, person, theory, levers = meeting.organisation, meeting.person, model.theory, model.levers
-    running = model.programme_runs
     chance = rules.good_meeting_chance(
         theory,
         1.0 if meeting.on_own_ground else 0.0,
@@ -92,16 +93,8 @@ def it_goes_well_or_not(model: ReferenceModel, meeting: Meeting) -> None:
         levers.kpi_weight if meeting.planned else 0.0,
         person.power - organisation.voice,
     )
-    racism = rules.racist_act_chance(
-        person.discrimination,
-        organisation.racialised,
-        theory.discrimination,
-        levers.reflexive_practice if running else 0.0,
-        levers.senior_representation if running else 0.0,
-        theory,
-    )
-    happens = "racism" not in model.book.switched_off
-    racist_act = happens and model.luck("meetings", organisation.number, 0, RACIST_ACT) < racism
+    racism = racist_act_of(model, person, organisation.racialised)
+    racist_act = model.works("racism") and model.luck("meetings", organisation.number, 0, RACIST_ACT) < racism
     meeting.good = not racist_act and model.luck("meetings", organisation.number, 0, GOOD) < chance
     if racist_act:
         tie = meeting.known.dealing.trust_in_agency
@@ -113,26 +106,10 @@ def it_goes_well_or_not(model: ReferenceModel, meeting: Meeting) -> None:
 def they_come_closer_or_not(model: ReferenceModel, meeting: Meeting) -> None:
     """Change familiarity on both sides, by less where official business takes part of the time."""
     theory = model.theory
-    meeting.known.last_contact = model.week
+    they_have_met(model, meeting)
     crowded = theory.crowding * theory.crowding_share if meeting.planned and model.official else 0.0
     mechanism = "good_meeting" if meeting.good else "bad_meeting"
     for tie in meeting.known.both_ways():
         gain = theory.relational_gain * (1.0 - crowded)
         change = rules.familiarity_change(tie.familiarity(), meeting.good, gain, theory.loss_relational)
         model.book.change_familiarity(tie, mechanism, change)
-
-
-def hours_are_counted(model: ReferenceModel, meeting: Meeting) -> None:
-    """Count the hours that both sides gave; telling painful things costs those who tell."""
-    theory, costs, spent = model.theory, model.costs, model.purse.spent
-    organisation, hours = meeting.organisation, theory.meeting_hours
-    support = model.levers.support if meeting.planned else 0.0
-    give_hours(model, organisation, hours, with_pay=meeting.planned)
-    if meeting.candid:
-        organisation.energy = rules.energy_after_telling(
-            organisation.energy, not meeting.on_own_ground, theory.disclosure_cost, support
-        )
-    model.purse.contact_hours += hours
-    if meeting.planned:
-        spent["staff_time"] += hours * (costs.senior_hour if meeting.person.senior else costs.staff_hour)
-        spent["support"] += hours * support * costs.support_hour

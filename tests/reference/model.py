@@ -17,7 +17,7 @@ from tests.reference.fading_organisations import a_week_passes_for_organisations
 from tests.reference.forum import forum_gathers
 from tests.reference.gatherings import leaders_speak, word_spreads
 from tests.reference.lives_of_organisations import organisations_come_and_go
-from tests.reference.meetings import Meeting, meetings_take_place
+from tests.reference.meetings import meetings_take_place
 from tests.reference.mentoring import organisations_help_each_other
 from tests.reference.money import Purse, money_comes_and_goes
 from tests.reference.need import crises_strike, need_arises_and_passes
@@ -36,6 +36,7 @@ from tests.reference.turnover import residents_move, staff_come_and_go
 
 if TYPE_CHECKING:
     from sim.programme import Levers
+    from sim.record import MeetingHeld
 
 
 class ReferenceModel(mesa.Model):
@@ -44,6 +45,7 @@ class ReferenceModel(mesa.Model):
     organisations      those that are there, in the order of their rows
     organisation_rows  every row that there is for one, empty ones too
     waiting            people who wait: at the service, at communities' own tables; `places_open` likewise
+    room_at_sites      people whom sites together can still see
 
     After a week: ``counts`` by measure and group, ``book`` of trust, ``purse``, ``events`` and ``meetings``.
     """
@@ -106,7 +108,7 @@ class ReferenceModel(mesa.Model):
         self.purse = Purse()
         self.counts: dict[tuple[str, int], float] = defaultdict(float)
         self.events: list[tuple[int, str, str]] = []
-        self.meetings: list[tuple[object, ...]] = []
+        self.meetings: list[MeetingHeld] = []
         self.keys: dict[str, int] = {}
 
     def key(self, event: str) -> int:
@@ -138,9 +140,3 @@ class ReferenceModel(mesa.Model):
     def happened(self, kind: str, who: str) -> None:
         """Write down a dated event."""
         self.events.append((self.week, kind, who))
-
-    def write_down(self, meeting: Meeting) -> None:
-        """Write down a meeting as the record has it."""
-        who = (meeting.organisation.name, meeting.person.identity, meeting.person.role(), meeting.planned)
-        how = (meeting.on_own_ground, meeting.good, meeting.candid, meeting.influence, meeting.adopted)
-        self.meetings.append((self.week, *who, *how))

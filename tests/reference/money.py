@@ -1,4 +1,4 @@
-"""Money and hours: what comes in, what runs, what it costs."""
+"""Money and hours: what is paid by the week, and what it lets organisations put by and build."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 from sim.money import PURPOSES
+from tests.reference.conditions import while_it_runs
+from tests.reference.organisations import NO_SITE
+from tests.reference.rounds import see_what_runs
+from tests.reference.rules import rules
 
 if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel
@@ -20,48 +24,63 @@ class Purse:
         self.paid_hours = self.unpaid_hours = self.contact_hours = 0.0
 
 
-def end_of_money(model: ReferenceModel) -> float:
-    """Return the week in which programme money ends: the first reason that applies, or never."""
-    levers = model.levers
-    reasons = [levers.delivery_ends, levers.phase_zero_weeks + levers.delivery_weeks]  # nan = not a reason
-    reasons += [float(shock.week) for shock in model.shocks if shock.kind == "funding_ends"]
-    return min((week for week in reasons if not math.isnan(week)), default=math.inf)
-
-
 def money_comes_and_goes(model: ReferenceModel) -> None:
-    """Read the levers, see whether the programme runs, and pay what is paid by the week."""
-    model.levers = model.programme.at(model.week)
-    end = end_of_money(model)
-    model.money_ends_now = model.week == end and end > 0
-    model.programme_runs = model.week < end
-    model.official = model.programme_runs and model.week >= model.levers.phase_zero_weeks
-    for organisation in model.organisations:
-        organisation.paid_hours = organisation.unpaid_hours = organisation.grant = 0.0
-    if model.money_ends_now:
-        model.happened("funding_ended", "the programme")
-    pay_for_posts(model)
+    """See what runs, and pay what is paid by the week."""
+    see_what_runs(model)
+    for row in model.organisation_rows:
+        row.paid_hours = row.unpaid_hours = row.grant = 0.0
+    pay_for_services(model)
     if model.programme_runs:
         pay_for_programme(model)
+        share_out_grants(model)
+    for organisation in model.organisations:
+        keep_house(model, organisation)
 
 
-def pay_for_posts(model: ReferenceModel) -> None:
-    """Therapists are paid always; brokers for the time that there is money for."""
-    spent, costs = model.purse.spent, model.costs
-    spent["therapists"] += model.levers.therapists * model.budget_left * costs.therapist_year / 52.0
+def pay_for_services(model: ReferenceModel) -> None:
+    """Therapists are paid always, whoever holds their budget; so is a drop-in; brokers as there is money for them."""
+    levers, costs, spent, boroughs = model.levers, model.costs, model.purse.spent, model.place.boroughs
+    therapists = levers.therapists * boroughs * model.budget_left * costs.therapist_year / 52.0
+    handed_over = while_it_runs(model, levers.transfer_share)
+    spent["therapists"] += therapists * (1.0 - handed_over)
+    spent["care_at_tables"] += therapists * handed_over
+    if levers.triage != 0.0:  # by phone alone
+        spent["drop_in"] += boroughs * costs.drop_in_week
     spent["brokers"] += math.fsum(post.paid_time() for post in model.posts) * costs.broker_year / 52.0
 
 
 def pay_for_programme(model: ReferenceModel) -> None:
-    """Grants, reflexive practice and, before official work, small joint work; grants build room and skill."""
-    levers, spent, costs = model.levers, model.purse.spent, model.costs
-    spent["reflexive_practice"] += levers.reflexive_practice * costs.reflexive_year / 52.0
-    for organisation in model.organisations:
-        organisation.grant = levers.grants_devolved * costs.grant_pot_year / 52.0 / len(model.organisations)
-        spent["grants"] += organisation.grant
-        built = model.theory.grant_capacity * levers.grants_devolved * (1.0 - organisation.capacity)
-        organisation.capacity += built
+    """A running programme pays for practice and people in every borough, and for early work until it is official."""
+    levers, costs, boroughs = model.levers, model.costs, model.place.boroughs
+    a_year = {
+        "reflexive_practice": levers.reflexive_practice * costs.reflexive_year,
+        "representation": levers.senior_representation * costs.representation_year,
+        "community_staff": levers.community_staff * levers.therapists * costs.community_staff_year,
+        "researchers": levers.community_researchers * costs.researcher_year,
+    }
     if not model.official:
-        spent["early_work"] += levers.early_work * costs.early_work_hour * 12.0 / 52.0
+        a_year["early_work"] = levers.early_work * costs.early_work_hour * 12.0
+    for purpose, pounds in a_year.items():
+        model.purse.spent[purpose] += boroughs * pounds / 52.0
+
+
+def share_out_grants(model: ReferenceModel) -> None:
+    """What is devolved of the pot goes to organisations in equal parts."""
+    pot = model.place.boroughs * model.levers.grants_devolved * model.costs.grant_pot_year / 52.0
+    for organisation in model.organisations:
+        organisation.grant = pot / len(model.organisations)
+        model.purse.spent["grants"] += organisation.grant
+
+
+def keep_house(model: ReferenceModel, organisation: Organisation) -> None:
+    """An organisation puts by a part of its grant and of its pay for hosting; grants build room and skill."""
+    hosts = model.programme_runs and organisation.site != NO_SITE
+    income = organisation.grant + (model.costs.site_week if hosts else 0.0)
+    organisation.reserves = rules.reserves_after_week(
+        model.theory, organisation.reserves, income, model.costs.running_year
+    )
+    devolved = while_it_runs(model, model.levers.grants_devolved)
+    organisation.capacity = rules.capacity_after_week(model.theory, organisation.capacity, devolved)
 
 
 def give_hours(model: ReferenceModel, organisation: Organisation, hours: float, with_pay: bool) -> None:

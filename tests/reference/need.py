@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.reference.conditions import discrimination_of
 from tests.reference.people import IN_CARE, IN_NEED, NOT_IN_SERVICE
 from tests.reference.rules import rules
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from tests.reference.people import Person
 
 ARISES, SEVERITY, PASSES, REST = range(4)
-CRISIS, DETAINED = 0, 1
+CRISIS, DETAINED, BY_POLICE = range(3)
 
 
 def need_arises_and_passes(model: ReferenceModel) -> None:
@@ -40,25 +41,22 @@ def need_arises_and_passes(model: ReferenceModel) -> None:
 
 
 def crises_strike(model: ReferenceModel) -> None:
-    """Crises strike people in need; some are detained, and their organisations remember it."""
+    """Crises strike people in need; some are detained, and the organisations of their community remember it."""
+    police = discrimination_of(model, model.crisis_agency)
+    service = discrimination_of(model, model.service_agency)
     detained = []
     for person in model.people:
         person.in_crisis = int(person.in_need and a_crisis_strikes(model, person))
         if person.in_crisis:
             model.count("crises", person)
             person.harm = rules.harm_after(person.harm, model.theory.crisis_harm, model.theory.most_harm)
-            if is_detained(model, person):
+            if is_detained(model, person, police, service):
                 detained.append(person)
                 harm_by_detention(model, person)
-    for organisation in model.organisations:
-        members = sum(person.organisation is organisation for person in model.people)
-        taken = sum(person.organisation is organisation for person in detained)
-        if taken:
-            rise = model.theory.member_harm_raises * taken / members
-            organisation.unresolved_history += rise * (1.0 - organisation.unresolved_history)
+    detentions_are_remembered(model, detained)
     spent, costs = model.purse.spent, model.costs
     spent["crises"] += model.counted("crises") / model.fraction * costs.crisis
-    spent["detentions"] += model.counted("detentions") / model.fraction * costs.detention
+    spent["detentions"] += len(detained) / model.fraction * costs.detention
 
 
 def a_crisis_strikes(model: ReferenceModel, person: Person) -> bool:
@@ -68,15 +66,17 @@ def a_crisis_strikes(model: ReferenceModel, person: Person) -> bool:
     return model.luck("crises", person.identity, 0, CRISIS) < chance
 
 
-def is_detained(model: ReferenceModel, person: Person) -> bool:
-    """Say whether a crisis ends in detention: less often where one is known, understood and not alone."""
-    risk = rules.detention_chance(
-        model.theory,
-        0.0 if person.state == NOT_IN_SERVICE else 1.0,
-        person.other_language * (1.0 - model.levers.staff_languages),
-        model.service_discrimination() * person.racialised,
-        person.trust_in_own_organisation() if person.organisation else 0.0,
-    )
+def is_detained(model: ReferenceModel, person: Person, police: float, service: float) -> bool:
+    """Say whether a crisis ends in detention, by who comes, who decides, and who is there to stand by the person.
+
+    police, service  [0, 1]  the chance of a racist act by each
+    """
+    theory, known = model.theory, 0.0 if person.state == NOT_IN_SERVICE else 1.0
+    companion = person.trust_in_own_organisation() if person.organisation else 0.0
+    comes = rules.police_chance(theory, known, police * person.racialised, companion)
+    by_police = 1.0 if model.luck("crises", person.identity, 0, BY_POLICE) < comes else 0.0
+    barrier = person.other_language * (1.0 - model.levers.staff_languages)
+    risk = rules.detention_chance(theory, known, by_police, barrier, service * person.racialised, companion)
     return model.luck("crises", person.identity, 0, DETAINED) < risk
 
 
@@ -92,3 +92,13 @@ def harm_by_detention(model: ReferenceModel, person: Person) -> None:
         tie = one.trust_in_service
         for component, level in tie.trust.items():
             model.book.change(tie, component, mechanism, -share * level)
+
+
+def detentions_are_remembered(model: ReferenceModel, detained: list[Person]) -> None:
+    """What was done to people of a community deepens what its organisations hold, by the share of people there."""
+    for organisation in model.organisations:
+        taken = sum(person.community == organisation.community for person in detained)
+        if taken:
+            people = sum(person.community == organisation.community for person in model.people)
+            rise = model.theory.member_harm_raises * taken / people
+            organisation.unresolved_history += rise * (1.0 - organisation.unresolved_history)

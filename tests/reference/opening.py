@@ -1,4 +1,7 @@
-"""The first morning: every row of a freshly built model's tables becomes an object."""
+"""The first morning: every row of a freshly built model's tables becomes an object.
+
+The years of ordinary weeks that come before it (`sim/settling.py`) are part of how a model is built.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from sim.ledger import KINDS, MECHANISMS, Ties
 from sim.model import CoproductionModel
+from tests.reference.agencies import AGENCY, POST, STAFF, Agency, BrokerPost, StaffPerson
 from tests.reference.organisations import (
+    ACQUAINTANCE,
     DEALINGS,
     ORGANISATION,
-    POST,
-    STAFF,
     Acquaintance,
-    BrokerPost,
+    Bond,
     Dealing,
     Organisation,
-    StaffPerson,
 )
 from tests.reference.people import Person
 from tests.reference.trust import Tie
@@ -25,28 +27,30 @@ if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel
 
 
-def read(thing: object, names: Iterable[str], table: Any, row: int) -> None:
-    """Give an object the values in one row of a table, as plain numbers."""
-    for name in names:
-        setattr(thing, name, getattr(table, name)[row].item())
+def read(things: list[Any], names: Iterable[str], table: Any) -> None:
+    """Give each object the values in its row of a table, as plain numbers."""
+    for row, thing in enumerate(things):
+        for name in names:
+            setattr(thing, name, getattr(table, name)[row].item())
 
 
 def open_as(model: ReferenceModel, fast: CoproductionModel) -> None:
     """Fill the reference with the people, organisations and trust of a model that has not lived a week yet."""
-    model.organisations = [
-        Organisation(model, number, record.name, fast.organisations.community[number].item())
-        for number, record in enumerate(fast.place.organisations)
-    ]
+    communities = fast.organisations.community.tolist()
+    model.organisation_rows = [Organisation(model, number, home) for number, home in enumerate(communities)]
+    for organisation, record in zip(model.organisation_rows, fast.place.organisations, strict=False):
+        organisation.name = record.name
+    model.agencies = [Agency(number, record.name) for number, record in enumerate(fast.place.agencies)]
+    model.service_agency, model.crisis_agency = model.agencies[fast.service_agency], model.agencies[fast.crisis_agency]
     nobody = len(fast.place.communities)
-    model.staff = [StaffPerson(model, number, nobody) for number in range(len(fast.staff.identity))]
+    homes = [model.agencies[agency] for agency in fast.staff.agency.tolist()]
+    model.staff = [StaffPerson(model, number, agency, nobody) for number, agency in enumerate(homes)]
     model.posts = [BrokerPost(model, number) for number in range(len(fast.broker_table.identity))]
-    for things, names, table in (
-        (model.organisations, ORGANISATION, fast.organisations),
-        (model.staff, STAFF, fast.staff),
-        (model.posts, POST, fast.broker_table),
-    ):
-        for number, thing in enumerate(things):
-            read(thing, names, table, number)
+    read(model.organisation_rows, ORGANISATION, fast.organisations)
+    read(model.agencies, AGENCY, fast.agencies)
+    read(model.staff, STAFF, fast.staff)
+    read(model.posts, POST, fast.broker_table)
+    model.organisations = [organisation for organisation in model.organisation_rows if organisation.alive]
     introduce(model, fast)
     fill_with_residents(model, fast)
     copy_trust(model, fast)
@@ -54,31 +58,43 @@ def open_as(model: ReferenceModel, fast: CoproductionModel) -> None:
 
 def introduce(model: ReferenceModel, fast: CoproductionModel) -> None:
     """Let organisations, agencies and staff have to do with each other."""
-    dealings, counterparts = fast.dealings, fast.counterparts
-    for number, (cbo, agency) in enumerate(zip(dealings.cbo.tolist(), dealings.agency.tolist(), strict=True)):
-        dealing = Dealing(number, model.organisations[cbo], agency)
-        read(dealing, DEALINGS, dealings, number)
-        model.organisations[cbo].dealings.append(dealing)
-        model.dealings.append(dealing)
-    for cbo, staff, dealing in zip(counterparts.cbo, counterparts.staff, counterparts.agency_tie, strict=True):
-        known = Acquaintance(model.organisations[cbo], model.staff[staff], model.dealings[dealing])
-        known.organisation.knows.append(known)
-        known.person.knows.append(known)
-        model.acquaintances.append(known)
-    service = next(number for number, agency in enumerate(model.place.agencies) if agency.runs_service)
-    model.service_staff = [person for person in model.staff if person.agency == service and not person.senior]
-    for organisation in model.organisations:
-        [organisation.dealing_with_service] = [d for d in organisation.dealings if d.agency == service]
-        organisation.host_with = [k for k in organisation.knows if k.dealing is organisation.dealing_with_service][-1]
+    rows, pairs, known, bonds = model.organisation_rows, fast.dealings, fast.counterparts, fast.bonds
+    model.dealings = [
+        Dealing(number, rows[cbo], model.agencies[agency])
+        for number, (cbo, agency) in enumerate(zip(pairs.cbo.tolist(), pairs.agency.tolist(), strict=True))
+    ]
+    read(model.dealings, DEALINGS, pairs)
+    for dealing in model.dealings:
+        dealing.organisation.dealings.append(dealing)
+    model.acquaintances = [
+        Acquaintance(rows[cbo], model.staff[person], model.dealings[dealing])
+        for cbo, person, dealing in zip(known.cbo, known.staff, known.agency_tie, strict=True)
+    ]
+    read(model.acquaintances, ACQUAINTANCE, known)
+    for one in model.acquaintances:
+        one.organisation.knows.append(one)
+        one.person.knows.append(one)
+    for organisation in rows:
+        with_service = [d for d in organisation.dealings if d.agency is model.service_agency]
+        [organisation.dealing_with_service] = with_service
+        organisation.host_with = [k for k in organisation.knows if k.dealing in with_service][-1]
+    model.bonds = [
+        Bond(rows[one], rows[other] if other >= 0 else None)
+        for one, other in zip(bonds.cbo.tolist(), bonds.peer.tolist(), strict=True)
+    ]
+    read(model.bonds, ("strength",), bonds)
 
 
 def fill_with_residents(model: ReferenceModel, fast: CoproductionModel) -> None:
-    """Let residents move in, beside their neighbours."""
-    model.harm_limits = fast.harm_limits.tolist()
+    """Let residents move in, beside their neighbours; some wait already."""
+    model.surroundings, model.harm_limits = fast.surroundings, fast.harm_limits.tolist()
     model.people = [Person(model, community) for community in fast.users.community.tolist()]
     for row, person in enumerate(model.people):
         person.become(fast.users, row)
         person.neighbours = [model.people[other] for other in fast.neighbours[row]]
+    model.queue = [model.people[row] for row in fast.queue[: fast.queue_length].tolist()]
+    model.waiting, model.places_open = fast.waiting.tolist(), fast.places_open.tolist()
+    [model.room_at_sites] = fast.room_at_sites.tolist()
 
 
 def ties_of(model: ReferenceModel) -> dict[str, list[Tie]]:
@@ -89,7 +105,7 @@ def ties_of(model: ReferenceModel) -> dict[str, list[Tie]]:
         "cbo_to_agency": [dealing.trust_in_agency for dealing in model.dealings],
         "cbo_to_staff": [known.trust_in_person for known in model.acquaintances],
         "staff_to_cbo": [known.trust_in_organisation for known in model.acquaintances],
-        "cbo_to_broker": [organisation.trust_in_broker for organisation in model.organisations],
+        "cbo_to_broker": [organisation.trust_in_broker for organisation in model.organisation_rows],
         "staff_to_broker": [person.trust_in_broker for person in model.staff],
     }
 
@@ -98,8 +114,8 @@ def copy_trust(model: ReferenceModel, fast: CoproductionModel) -> None:
     """Give every tie its opening trust, and the book what was written when it was given."""
     for kind, ties in ties_of(model).items():
         opened: Ties = fast.ties[kind]
-        for tie, levels in zip(ties, opened.trust.tolist(), strict=True):
-            tie.trust = dict(zip(KINDS[kind], levels, strict=True))
+        for tie, levels, held in zip(ties, opened.trust.tolist(), opened.held.tolist(), strict=True):
+            tie.trust, tie.exists = dict(zip(KINDS[kind], levels, strict=True)), bool(held)
         for mechanism, community, component in zip(*opened.books.nonzero(), strict=True):
             key = (kind, MECHANISMS[mechanism], int(community), KINDS[kind][component])
             model.book.changes[key] = opened.books[mechanism, community, component].item()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NO_SITE, ROOM, NEGOTIATED = range(3)
 ORGANISATION = (
     "identity", "alive", "leader", "community", "racialised", "standing", "capacity", "voice", "energy",
-    "unresolved_history", "reserves", "weariness", "credentials", "in_training", "site", "attendances", "room",
+    "unresolved_history", "reserves", "weariness", "credentials", "in_training", "site", "attendances",
     "speaks", "paid_hours", "unpaid_hours", "grant",
 )  # fmt: skip
 DEALINGS = ("scar", "expectation", "influence", "last_voiced", "last_adopted")
@@ -77,7 +77,7 @@ class Acquaintance:
 
 
 class Bond:
-    """How well two organisations know each other; one that is free waits for an organisation to come."""
+    """How well two organisations know each other; where there is no other, it is free for one to come."""
 
     strength: float
 

@@ -1,65 +1,88 @@
-"""Where people in need turn this week, and how it is recorded."""
+"""Where people in need turn this week: nowhere, to people they know, a doctor, the service, or their own tables."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
-from sim.tally import MEASURES
-from tests.reference.organisations import NEGOTIATED, NO_SITE, Organisation
-from tests.reference.people import NOT_IN_SERVICE, WAITING, Person
+from tests.reference.conditions import (
+    SERVICE,
+    TABLES,
+    doctors_discrimination,
+    places_per_week,
+    table_places_per_week,
+    wait_of,
+)
+from tests.reference.nearby import site_within_reach, table_within_reach
+from tests.reference.organisations import NEGOTIATED
+from tests.reference.people import NOT_IN_SERVICE
+from tests.reference.referrals import be_referred, join_queue, pay_for_getting_in, see_doctor
 from tests.reference.rules import rules
 
 if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel
+    from tests.reference.organisations import Organisation
+    from tests.reference.people import Person
 
-NOTHING, INFORMAL, DOCTOR, SELF, SITE = range(5)
-TASTE, REFERRED, PROMPTED, FOLLOWED, OTHER_ROUTE = range(5)
+NOTHING, INFORMAL, DOCTOR, SELF, SITE, TABLE = range(6)
+TASTE, OTHER_ROUTE = 0, 4
+
+
+class Doors(NamedTuple):
+    """What there is to turn to this week, and what people hear of it when the week begins."""
+
+    open_to_self: bool
+    tables_open: bool
+    wait: float
+    wait_at_tables: float
+    outreach: float
+    discrimination: float  # of doctors
+    paperwork: Counter[str]  # what doctors do this week
 
 
 def people_choose(model: ReferenceModel) -> None:
     """Let everybody in need, and neither waiting nor in care, turn to somebody or to nobody."""
-    wait = model.waiting_weeks()  # as people hear of it when the week begins
-    visits = 0
+    at_tables = table_places_per_week(model)
+    doors = Doors(
+        open_to_self=model.week >= model.levers.self_referral_open_week,  # never, where it is nan
+        tables_open=at_tables > 0.0,
+        wait=wait_of(model, model.waiting[SERVICE], places_per_week(model)),
+        wait_at_tables=wait_of(model, model.waiting[TABLES], at_tables),
+        outreach=model.levers.kpi_weight if model.official else 0.0,
+        discrimination=doctors_discrimination(model),
+        paperwork=Counter(),
+    )
     for person in model.people:
         person.informally_helped, person.referred_by = 0, -1
-        if not person.in_need or person.state != NOT_IN_SERVICE:
-            continue
-        site = site_within_reach(model, person)
-        if model.luck("pathways", person.identity, 0, OTHER_ROUTE) < model.theory.other_referrals_per_year / 52.0:
-            join_queue(model, person, "referrals_other")
-            continue
-        choice = best_option(model, person, site, wait)
-        if choice == INFORMAL:
-            person.informally_helped = 1
-            model.count("informal_help", person)
-        elif choice == DOCTOR:
-            visits += 1
-            see_doctor(model, person)
-        elif choice == SELF:
-            join_queue(model, person, "referrals_self")
-        elif choice == SITE:
-            join_queue(model, person, "referrals_site", site)
-    model.purse.spent["doctors"] += visits / model.fraction * model.costs.doctor_visit
+        if person.in_need and person.state == NOT_IN_SERVICE:
+            turn_somewhere(model, person, doors)
+    pay_for_getting_in(model, doors.paperwork)
 
 
-def open_to_self(model: ReferenceModel) -> bool:
-    """Say whether people may refer themselves yet."""
-    return model.week >= model.levers.self_referral_open_week  # never, where it is nan
+def turn_somewhere(model: ReferenceModel, person: Person, doors: Doors) -> None:
+    """Let one person be sent by somebody else, or choose."""
+    site, table = site_within_reach(person), table_within_reach(person) if doors.tables_open else None
+    if model.luck("pathways", person.identity, 0, OTHER_ROUTE) < model.theory.other_referrals_per_year / 52.0:
+        be_referred(model, person, "referrals_other", table)
+        return
+    choice = best_option(model, person, doors, site, table)
+    if choice == INFORMAL:
+        person.informally_helped = 1
+        model.count("informal_help", person)
+    elif choice == DOCTOR:
+        see_doctor(model, person, doors, table)
+    elif choice == SELF:
+        join_queue(model, person, "referrals_self")
+    elif choice == SITE and site:
+        site.room -= 1.0
+        join_queue(model, person, "referrals_site", site=site)
+    elif choice == TABLE:
+        join_queue(model, person, None, table=table)
 
 
-def site_within_reach(model: ReferenceModel, person: Person) -> Organisation | None:
-    """Return the site of one's own organisation, else the nearest in one's community, else none.
-
-    Who is near whom depends on who the person is: the organisations are asked in turn from another start for each.
-    """
-    if person.organisation and person.organisation.site != NO_SITE:
-        return person.organisation
-    hosts = [one for one in model.organisations if one.community == person.community]
-    start = person.identity % len(hosts) if hosts else 0
-    return next((one for one in hosts[start:] + hosts[:start] if one.site != NO_SITE), None)
-
-
-def best_option(model: ReferenceModel, person: Person, site: Organisation | None, wait: float) -> int:
+def best_option(
+    model: ReferenceModel, person: Person, doors: Doors, site: Organisation | None, table: Organisation | None
+) -> int:
     """Return the option whose appeal, with this week's taste for it, is greatest; the first of equals."""
     theory, need, stigma, trust, heard = model.theory, person.need, person.stigma, person.trust(), person.heard
     appeal = {
@@ -67,33 +90,15 @@ def best_option(model: ReferenceModel, person: Person, site: Organisation | None
         INFORMAL: rules.appeal_of_informal_help(theory, need, person.energy),
         DOCTOR: rules.appeal_of_doctor(theory, need, trust, stigma),
     }
-    if open_to_self(model):
-        appeal[SELF] = rules.appeal_of_self_referral(theory, need, trust, stigma, heard, model.levers.triage, wait)
+    if doors.open_to_self:
+        how = model.levers.triage
+        appeal[SELF] = rules.appeal_of_self_referral(
+            theory, need, trust, stigma, heard, how, doors.wait, doors.outreach
+        )
     if site:
         negotiated = 1.0 if site.site == NEGOTIATED else 0.0
         own = site is person.organisation
-        appeal[SITE] = rules.appeal_of_site(theory, need, trust, stigma, heard, negotiated, own, wait)
+        appeal[SITE] = rules.appeal_of_site(theory, need, trust, stigma, heard, negotiated, own, doors.wait)
+    if table:
+        appeal[TABLE] = rules.appeal_of_table(theory, need, person.trust_in(table), stigma, doors.wait_at_tables)
     return max(appeal, key=lambda option: appeal[option] + model.taste("pathways", person.identity, option, TASTE))
-
-
-def see_doctor(model: ReferenceModel, person: Person) -> None:
-    """A doctor refers, or asks the person to refer themselves, or does neither."""
-    refers = rules.doctor_refers_chance(model.theory, model.service_discrimination() * person.racialised)
-    if model.luck("pathways", person.identity, 0, REFERRED) >= refers:
-        return
-    prompted = model.luck("pathways", person.identity, 0, PROMPTED) < model.levers.gp_prompts_self
-    if not (open_to_self(model) and prompted):
-        join_queue(model, person, "referrals_gp")
-    elif model.luck("pathways", person.identity, 0, FOLLOWED) < model.levers.follow_through:
-        join_queue(model, person, "referrals_self_prompted")
-
-
-def join_queue(model: ReferenceModel, person: Person, route: str, site: Organisation | None = None) -> None:
-    """Record a referral and go to the end of the queue."""
-    model.count(route, person)
-    if route in ("referrals_self", "referrals_site") and not person.self_referred:
-        person.self_referred = 1
-        model.count("first_self_referrals", person)
-    person.referred_by = MEASURES.index(route)
-    person.state, person.weeks_in_state, person.site_of = WAITING, 0.0, site
-    model.queue.append(person)

@@ -5,61 +5,110 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tests.reference.conditions import discrimination_of
 from tests.reference.rules import rules
 
 if TYPE_CHECKING:
+    from tests.reference.agencies import StaffPerson
     from tests.reference.model import ReferenceModel
-    from tests.reference.organisations import Dealing, StaffPerson
+    from tests.reference.organisations import Dealing, Organisation
+
+KINDS = ("tangible", "acknowledgement", "training", "grant")
+GRANT_WEEKS = 52
 
 
 @dataclass
 class Promise:
-    """Something tangible, or (``acknowledgement``) that harm owned up to will be followed by change."""
+    """What was promised, and when it is due.
+
+    kind       ``tangible``: a task, a course, costs; ``acknowledgement``: that harm owned up to will be followed by
+               change; ``training``: a credential; ``grant``: a year of money
+    leader     to whom it was promised              person  who promised it
+    harm_then  the agency's chance of a racist act when harm was acknowledged
+    """
 
     kind: str
     dealing: Dealing
     person: StaffPerson
+    leader: int
     made: int
     due: int
+    harm_then: float
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation to which it was promised."""
+        return self.dealing.organisation
+
+    def question(self) -> int:
+        """Return the number of the question whether it is kept: another for each agency and kind."""
+        return self.dealing.number * len(KINDS) + KINDS.index(self.kind)
+
+
+def make_promise(model: ReferenceModel, kind: str, dealing: Dealing, person: StaffPerson, weeks: float) -> None:
+    """Promise something that is due in so many weeks."""
+    harm_then = discrimination_of(model, dealing.agency) if kind == "acknowledgement" else 0.0
+    leader, due = dealing.organisation.leader, model.week + int(weeks)
+    model.promises.append(Promise(kind, dealing, person, leader, model.week, due, harm_then))
 
 
 def promises_fall_due(model: ReferenceModel) -> None:
-    """Promises fall due on their date, and all of them when the programme's money ends."""
+    """Promises fall due on their date, and all of them when the programme's money ends. Then grants are promised."""
     promises, model.promises = model.promises, []
     for promise in promises:
-        if model.money_ends_now or promise.due <= model.week:
+        if model.programme_ends_now or promise.due <= model.week:
             settle_promise(model, promise, is_kept(model, promise))
         else:
             model.promises.append(promise)
+    if model.programme_runs and model.levers.grants_devolved > 0.0:
+        promised = [promise.organisation for promise in model.promises if promise.kind == "grant"]
+        for one in model.organisations:
+            if one not in promised:
+                make_promise(model, "grant", one.dealing_with_service, one.host_with.person, GRANT_WEEKS)
 
 
 def is_kept(model: ReferenceModel, promise: Promise) -> bool:
-    """Say whether change followed, or whether what was promised came; without money only by an exit plan."""
+    """Say whether change followed harm owned up to, or whether what was promised came."""
     if promise.kind == "acknowledgement":
-        if promise.dealing.last_adopted > promise.made:
+        if change_followed(model, promise):
             return True
         if model.programme_runs:
             return False
-    levers = model.levers
-    chance = levers.exit_plan
-    if model.programme_runs:
-        openness = promise.person.openness
-        chance = rules.promise_kept_chance(model.theory, openness, levers.pay_rate, levers.kpi_weight)
-        chance *= model.budget_left
-    dealing = promise.dealing
-    return model.luck("promises", dealing.organisation.number, promise.made, dealing.number) < chance
+    number = promise.organisation.number
+    return model.luck("promises", number, promise.made, promise.question()) < chance_of_keeping(model, promise)
+
+
+def change_followed(model: ReferenceModel, promise: Promise) -> bool:
+    """Say whether an idea was adopted since, or whether the agency does less harm than it did then."""
+    if promise.dealing.last_adopted > promise.made:
+        return True
+    now = discrimination_of(model, promise.dealing.agency)
+    return promise.harm_then > 0.0 and rules.harm_has_fallen(model.theory, promise.harm_then, now)
+
+
+def chance_of_keeping(model: ReferenceModel, promise: Promise) -> float:
+    """Return the chance that what was promised comes: by money, and by people who mean it; else by an exit plan."""
+    if not model.programme_runs:
+        return model.levers.exit_plan
+    if promise.kind in ("training", "grant"):
+        return model.budget_left
+    openness, pay, kpi = promise.person.openness, model.levers.pay_rate, model.levers.kpi_weight
+    return rules.promise_kept_chance(model.theory, openness, pay, kpi) * model.budget_left
 
 
 def settle_promise(model: ReferenceModel, promise: Promise, kept: bool) -> None:
     """A promise kept or broken changes material trust; an answer to harm, kept, eases history instead."""
-    theory, organisation, tie = model.theory, promise.dealing.organisation, promise.dealing.trust_in_agency
+    theory, organisation, tie = model.theory, promise.organisation, promise.dealing.trust_in_agency
     if promise.kind == "acknowledgement":
         organisation.unresolved_history = rules.unresolved_after_acknowledgement(
             organisation.unresolved_history, kept, theory.acknowledgement_relief, theory.acknowledgement_relapse
         )
-    if promise.kind == "tangible" or not kept:
+    if promise.kind == "training" and organisation.leader == promise.leader:
+        organisation.in_training, organisation.credentials = 0, int(kept)
+    what_happened = "promise_kept" if kept else "promise_broken"
+    if promise.kind != "acknowledgement" or not kept:
         change = rules.promise_change(tie.trust["material"], kept, theory.material_gain, theory.loss_material)
-        model.book.change(tie, "material", "promise_kept" if kept else "promise_broken", change)
+        model.book.change(tie, "material", what_happened, change)
     if promise.kind == "tangible" and kept:
         model.purse.spent["promises"] += model.costs.promise
-    model.happened("promise_kept" if kept else "promise_broken", organisation.name)
+    model.happened(what_happened, organisation.name)

@@ -2,9 +2,24 @@
 
 from types import SimpleNamespace
 
-from sim.rules import candour, care, energy, help_seeking, hosting, joining, meeting, need, openness, promises, trust
+from sim.rules import (
+    candour,
+    care,
+    energy,
+    help_seeking,
+    hosting,
+    joining,
+    meeting,
+    need,
+    openness,
+    organisations,
+    promises,
+    trust,
+)
 
-ROOMS = (candour, care, energy, help_seeking, hosting, joining, meeting, need, openness, promises, trust)
+ROOMS = (
+    candour, care, energy, help_seeking, hosting, joining, meeting, need, openness, organisations, promises, trust,
+)  # fmt: skip
 
 rules = SimpleNamespace(
     **{

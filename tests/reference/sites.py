@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from tests.reference.conditions import service_openness
 from tests.reference.money import give_hours
 from tests.reference.organisations import NEGOTIATED, NO_SITE, ROOM, Organisation
 from tests.reference.rules import rules
@@ -12,20 +13,22 @@ from tests.reference.rules import rules
 if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel
 
-OPENS, KIND, RENEGOTIATED, KEPT = range(4)
+OPENS, KIND, RENEGOTIATED, KEPT, GIVEN_UP = range(5)
+WEEKS_OF_ROOM = 4.0
 
 
 def sites_open_and_close(model: ReferenceModel) -> None:
     """Go through the organisations in turn."""
     for organisation in model.organisations:
-        if model.money_ends_now and organisation.site != NO_SITE:
+        if model.programme_ends_now and organisation.site != NO_SITE:
             is_kept_or_closes(model, organisation)
         elif model.official and organisation.site == NO_SITE:
             opens_or_not(model, organisation)
         elif organisation.site == ROOM:
             is_renegotiated_or_not(model, organisation)
         if organisation.site != NO_SITE:
-            a_week_at_the_site(model, organisation)
+            hosts_go_on_or_stop(model, organisation)
+    there_is_room_again(model)
 
 
 def trust_and_influence(model: ReferenceModel, organisation: Organisation) -> tuple[float, float]:
@@ -41,7 +44,9 @@ def opens_or_not(model: ReferenceModel, organisation: Organisation) -> None:
     if not math.isnan(levers.co_provider_sites) and there_are >= levers.co_provider_sites:
         return
     trust, influence = trust_and_influence(model, organisation)
-    chance = rules.site_opens_chance(theory, trust, organisation.capacity, organisation.energy, levers.kpi_weight)
+    chance = rules.site_opens_chance(
+        theory, trust, organisation.capacity, organisation.energy, organisation.reserves, levers.kpi_weight
+    )
     if model.luck("sites", organisation.number, 0, OPENS) >= chance:
         return
     if math.isnan(levers.site_kind):
@@ -50,15 +55,26 @@ def opens_or_not(model: ReferenceModel, organisation: Organisation) -> None:
         )
     else:
         negotiated = levers.site_kind == 1.0  # the second choice of the lever
-    organisation.site = NEGOTIATED if negotiated else ROOM
+    organisation.site = ROOM
+    if negotiated:
+        they_agree(model, organisation)
     model.happened("site_opened", organisation.name)
+
+
+def they_agree(model: ReferenceModel, organisation: Organisation) -> None:
+    """Hosts and service agree on what is done here, which takes both sides hours; staff's are the programme's cost."""
+    organisation.site, hours = NEGOTIATED, model.theory.negotiation_hours
+    give_hours(model, organisation, hours, with_pay=model.programme_runs)
+    model.purse.contact_hours += hours
+    if model.programme_runs:
+        model.purse.spent["staff_time"] += hours * model.costs.staff_hour
 
 
 def is_renegotiated_or_not(model: ReferenceModel, organisation: Organisation) -> None:
     """A mere room may become a negotiated site."""
     chance = rules.renegotiation_chance(model.theory, *trust_and_influence(model, organisation))
     if model.luck("sites", organisation.number, 0, RENEGOTIATED) < chance:
-        organisation.site = NEGOTIATED
+        they_agree(model, organisation)
         model.happened("site_renegotiated", organisation.name)
 
 
@@ -67,30 +83,51 @@ def is_kept_or_closes(model: ReferenceModel, organisation: Organisation) -> None
     theory = model.theory
     best_known_senior = max((known.relational() for known in organisation.knows if known.person.senior), default=0.0)
     use = min(1.0, organisation.attendances / theory.site_places_per_week)
-    chance = rules.mainstreamed_chance(theory, best_known_senior, model.service_openness(), use)
+    chance = rules.mainstreamed_chance(theory, best_known_senior, service_openness(model), use)
     if model.luck("sites", organisation.number, 0, KEPT) < chance:
         model.happened("site_mainstreamed", organisation.name)
-        return
+    else:
+        give_up_site(model, organisation)
+
+
+def give_up_site(model: ReferenceModel, organisation: Organisation) -> None:
+    """A site closes: those who came are seen elsewhere, and its hosts trust less that anything will last."""
     organisation.site, organisation.attendances = NO_SITE, 0.0
     for person in model.people:
         if person.site_of is organisation:
             person.site_of = None
     tie = organisation.dealing_with_service.trust_in_agency
-    model.book.change(tie, "material", "site_closed", -theory.site_closing_loss * tie.trust["material"])
+    model.book.change(tie, "material", "site_closed", -model.theory.site_closing_loss * tie.trust["material"])
     model.happened("site_closed", organisation.name)
 
 
+def hosts_go_on_or_stop(model: ReferenceModel, organisation: Organisation) -> None:
+    """Hosts may give their site up, sooner when they are worn out or no longer trust the service."""
+    trust, _ = trust_and_influence(model, organisation)
+    chance = rules.site_given_up_chance(model.theory, organisation.energy, trust)
+    if model.luck("sites", organisation.number, 0, GIVEN_UP) < chance:
+        give_up_site(model, organisation)
+    else:
+        a_week_at_the_site(model, organisation)
+
+
 def a_week_at_the_site(model: ReferenceModel, organisation: Organisation) -> None:
-    """Working side by side is contact for both sides, and takes hours and room."""
+    """Working side by side is contact for both sides, and takes hours of both, and money for the room."""
     for tie in organisation.host_with.both_ways():
         closer = model.theory.site_presence_gain * (1.0 - tie.familiarity())
         model.book.change_familiarity(tie, "shared_site", closer)
-    hours, spent = model.theory.site_hours_per_week, model.purse.spent
     organisation.host_with.last_contact = model.week
-    give_hours(model, organisation, hours, with_pay=model.programme_runs)
+    hours, running, spent = model.theory.site_hours_per_week, model.programme_runs, model.purse.spent
+    give_hours(model, organisation, hours, with_pay=running)
     model.purse.contact_hours += hours
-    if model.programme_runs:
-        spent["sites"] += model.costs.site_week
+    spent["sites" if running else "sites_kept"] += model.costs.site_week + hours * model.costs.staff_hour
+    if running:
         spent["support"] += hours * model.levers.support * model.costs.support_hour
-    else:
-        spent["sites_kept"] += model.costs.site_week
+
+
+def there_is_room_again(model: ReferenceModel) -> None:
+    """Sites together can see so many more people each week, of those simulated; what is not used lapses in a month."""
+    sites = sum(organisation.site != NO_SITE for organisation in model.organisations)
+    if sites:
+        a_week = sites * model.theory.site_places_per_week * model.fraction
+        model.room_at_sites = min(model.room_at_sites + a_week, max(1.0, WEEKS_OF_ROOM * a_week))

@@ -79,3 +79,10 @@ class TrustBook:
         for cause in MECHANISMS:
             tie.unsettled[cause] -= share * tie.unsettled[cause]
         self.change(tie, "relational", mechanism, -share * tie.trust["relational"])
+
+    def end(self, tie: Tie, mechanism: str) -> None:
+        """End a tie whose holder is no more: what was held is gone, what was not yet trust too."""
+        tie.unsettled = dict.fromkeys(MECHANISMS, 0.0)
+        for component, level in tie.trust.items():
+            self.change(tie, component, mechanism, -level)
+        tie.exists = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from tests.reference.organisations import Acquaintance, BrokerPost, Organisation, posts_in_use
+from tests.reference.agencies import BrokerPost, posts_in_use
+from tests.reference.organisations import Acquaintance, Organisation
 from tests.reference.rules import rules
 
 AT_ALL, WITH_A_SENIOR, WITH_WHOM = range(3)
@@ -45,12 +46,9 @@ def whom_the_programme_brings(organisation: Organisation) -> Acquaintance:
 
 
 def broker_beside(organisation: Organisation) -> BrokerPost | None:
-    """Return the broker who looks after this organisation, if there is one and time enough to come."""
+    """Return the broker who looks after this organisation, if there is one with time and strength enough to come."""
     model, posts = organisation.model, posts_in_use(organisation.model)
     if not posts:
         return None
-    post, levers = model.posts[organisation.number % posts], model.levers
-    every = 52.0 if math.isnan(levers.meetings_every) else levers.meetings_every
-    meetings_each = len(model.organisations) / every / max(1, posts)
-    cover = post.paid_time() * model.theory.broker_meetings_per_week / max(1.0, meetings_each)
-    return post if model.luck("meetings", organisation.number, 0, BROKER_JOINS) < cover else None
+    post = model.posts[organisation.number % posts]
+    return post if model.luck("meetings", organisation.number, 0, BROKER_JOINS) < post.cover() else None

@@ -29,13 +29,13 @@ def test_a_meeting_where_nothing_speaks_for_or_against_goes_well_seven_times_in_
 @pytest.mark.parametrize(
     ("circumstance", "value", "effect", "expected"),
     [
-        ("community_venue", 1.0, {"meeting_venue": 1.0}, 0.7311),
-        ("bridging", 1.0, {"meeting_broker": 1.0}, 0.7311),
+        ("community_venue", 1.0, {"meeting_venue": 2.0}, 0.8808),
+        ("bridging", 0.5, {"meeting_broker": 2.0}, 0.7311),
         ("openness", 1.0, {"meeting_openness": 2.0}, 0.7311),
         ("openness", 0.0, {"meeting_openness": 2.0}, 0.2689),
         ("relational", 0.5, {"meeting_relational": 2.0}, 0.7311),
         ("unresolved", 0.5, {"meeting_unresolved": 2.0}, 0.2689),
-        ("kpi", 1.0, {"meeting_kpi": 1.0}, 0.2689),
+        ("kpi", 0.5, {"meeting_kpi": 2.0}, 0.2689),
         ("power_gap", 0.5, {"meeting_power": 2.0}, 0.2689),
         ("power_gap", -0.5, {"meeting_power": 2.0}, 0.7311),
     ],
@@ -60,25 +60,46 @@ def test_meetings_go_better_the_more_people_know_each_other_whatever_the_history
     )
 
 
+USUAL = {"discrimination": 1.0, "openness_effect": 1.0, "staff_openness": 0.4}
+
+
 def test_nobody_meets_racism_who_is_not_racialised(theory):
-    assert racist_act_chance(0.4, 0.0, 1.0, 0.0, 0.0, theory) == 0.0
+    assert racist_act_chance(theory, 0.4, 0.4, 0.0, 0.0, 0.0) == 0.0
 
 
 def test_racism_is_the_institutions_chance_of_doing_harm_times_how_far_it_racialises(theory):
-    assert racist_act_chance(0.2, 0.5, 1.0, 0.0, 0.0, theory) == pytest.approx(0.1)
-    assert racist_act_chance(0.2, 0.5, 0.0, 0.0, 0.0, theory) == 0.0
+    assert racist_act_chance(theory._replace(**USUAL), 0.2, 0.4, 0.5, 0.0, 0.0) == pytest.approx(0.1)
+    doubled, none = (theory._replace(**USUAL | {"discrimination": scale}) for scale in (2.0, 0.0))
+    assert racist_act_chance(doubled, 0.2, 0.4, 0.5, 0.0, 0.0) == pytest.approx(0.2)
+    assert racist_act_chance(none, 0.2, 0.4, 0.5, 0.0, 0.0) == 0.0
+
+
+def test_it_falls_where_people_listen_more_than_is_usual_and_rises_where_they_listen_less(theory):
+    usual = theory._replace(**USUAL)
+    assert racist_act_chance(usual, 0.2, 0.9, 0.5, 0.0, 0.0) == pytest.approx(0.05)
+    assert racist_act_chance(usual, 0.2, 0.0, 0.5, 0.0, 0.0) == pytest.approx(0.14)
+    assert racist_act_chance(usual._replace(openness_effect=5.0), 0.2, 1.0, 1.0, 0.0, 0.0) == 0.0
 
 
 def test_reflexive_practice_and_seniors_like_those_served_each_take_their_share_of_it(theory):
-    changed = theory._replace(reflexive_effect=0.4, representation_effect=0.3)
-    assert racist_act_chance(0.2, 0.5, 1.0, 1.0, 0.0, changed) == pytest.approx(0.06)
-    assert racist_act_chance(0.2, 0.5, 1.0, 0.0, 1.0, changed) == pytest.approx(0.07)
-    assert racist_act_chance(0.2, 0.5, 1.0, 1.0, 1.0, changed) == pytest.approx(0.042)
+    changed = theory._replace(**USUAL, reflexive_effect=0.4, representation_effect=0.25)
+    assert racist_act_chance(changed, 0.2, 0.4, 0.5, 1.0, 0.0) == pytest.approx(0.06)
+    assert racist_act_chance(changed, 0.2, 0.4, 0.5, 0.0, 1.0) == pytest.approx(0.075)
+    assert racist_act_chance(changed, 0.2, 0.4, 0.5, 1.0, 1.0) == pytest.approx(0.045)
+    assert racist_act_chance(changed, 0.2, 0.4, 0.5, 0.5, 0.5) == pytest.approx(0.07)
 
 
-@given(st.floats(0, 1), share, st.floats(0, 10), share, share)
-def test_the_chance_of_a_racist_act_is_a_chance(theory, discrimination, racialised, scale, practice, seniors):
-    assert 0.0 <= racist_act_chance(discrimination, racialised, scale, practice, seniors, theory) <= 1.0
+@given(share, share, share, st.floats(0, 10), st.floats(0, 5), share, share)
+def test_the_chance_of_a_racist_act_is_a_chance(
+    theory, discrimination, openness, racialised, scale, effect, practice, seniors
+):
+    changed = theory._replace(discrimination=scale, openness_effect=effect)
+    assert 0.0 <= racist_act_chance(changed, discrimination, openness, racialised, practice, seniors) <= 1.0
+
+
+def test_worse_than_always_it_cannot_be(theory):
+    worst = theory._replace(discrimination=10.0, openness_effect=5.0)
+    assert racist_act_chance(worst, 1.0, 0.0, 1.0, 0.0, 0.0) == 1.0
 
 
 def test_people_seek_out_those_they_know_and_strangers_are_never_out_of_reach(theory):
@@ -92,6 +113,11 @@ def test_without_a_programme_only_those_meet_who_trust_each_other_and_have_the_s
     assert informal_meeting_chance(usual, 0.8, 0.5) == pytest.approx(0.1)
     assert informal_meeting_chance(usual, 0.0, 1.0) == 0.0
     assert informal_meeting_chance(usual, 1.0, 0.0) == 0.0
+
+
+def test_twice_the_scale_is_twice_the_meetings(theory):
+    doubled = theory._replace(informal_contact=2.0, informal_meetings_per_week=0.25)
+    assert informal_meeting_chance(doubled, 0.8, 0.5) == pytest.approx(0.2)
 
 
 def test_switched_off_nobody_meets_outside_a_programme(theory):

@@ -67,6 +67,10 @@ def test_influence_credited_builds_on_what_is_left_under_the_ceiling():
     assert gain_from_influence(0.3, 0.2, 1.0, True, 0.5, 0.1) == pytest.approx(0.1 * 0.5)
 
 
+def test_half_a_say_builds_half_as_much():
+    assert gain_from_influence(0.3, 0.2, 0.5, True, 0.5, 0.1) == pytest.approx(0.025)
+
+
 def test_influence_without_credit_builds_less():
     assert gain_from_influence(0.3, 0.2, 1.0, False, 0.5, 0.1) == pytest.approx(0.025)
 
