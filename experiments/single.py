@@ -11,6 +11,7 @@ from typing import Any
 from sim import store
 from sim.compiled import COMPILED_BEFORE, COMPILING
 from sim.model import CoproductionModel
+from sim.problems import BadInput, told
 from sim.settings import checked_run, model_from
 
 
@@ -35,6 +36,18 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
         write_report(finished)
     store.write_json(folder / "summary.json", summary)
     return folder
+
+
+def check(settings: Mapping[str, Any]) -> None:
+    """Refuse what only a comparison can use."""
+    if settings.get("replicates") != 1:
+        raise BadInput(
+            f"replicates is {told(settings.get('replicates'))}, and this is one run; compare arms with "
+            "+experiment=phase_zero_vs_time_bound, or give seeds with --multirun 'seed=range(0,20)'."
+        )
+    for name, nothing in (("arms", None), ("arms_override", {})):
+        if settings.get(name) != nothing:
+            raise BadInput(f"{name} is for comparisons, and this is one run; add +experiment=all_arms to compare arms.")
 
 
 def live_with_progress(model: CoproductionModel, weeks: int, label: str) -> None:

@@ -15,7 +15,8 @@ from sim.problems import BadInput, number, told, unknown
 from sim.programme import Programme
 from sim.theory import Theory
 
-KEYS = ("experiment", "arm", "place", "programme", "theory", "design", "seed", "weeks", "shocks", "output", "figures")
+KEYS = ("experiment", "arm", "place", "programme", "theory", "design", "seed", "weeks", "shocks", "output", "figures",
+        "replicates", "arms", "arms_override", "workers")  # fmt: skip
 OUTPUTS = ("light", "standard", "full")
 MOST_WEEKS = 5200
 LATEST_START = date.max - timedelta(weeks=MOST_WEEKS)
