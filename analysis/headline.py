@@ -15,9 +15,9 @@ BUNDLES = (
     'What one thing does stands beside "everything else equal".'
 )
 ALONE = (
-    "No table is printed: arms differ in up to {levers} levers at once, so no difference between them is the effect of\n"
-    "any one thing. effects.parquet holds them; +experiment=phase_zero_vs_time_bound tells preparation, funding and\n"
-    "practice apart."
+    "No table is printed: arms differ in up to {levers} levers at once, so no difference between them is the effect\n"
+    "of any one thing. effects.parquet holds them; +experiment=phase_zero_vs_time_bound tells preparation, funding\n"
+    "and practice apart."
 )
 CAUTION = (
     "{seeds} on which every arm is run. Intervals (95 %) are of seeds alone: how far luck moves a difference, in this\n"
@@ -27,7 +27,7 @@ TOO_FEW = f"Under {FEW_SEEDS} seeds nothing can be told, and intervals are too n
 
 
 class Shown(NamedTuple):
-    """A row of effects to show: a factor with what it means, or an arm beside another that differs in so many levers."""
+    """Effects to show: of a factor with what it means, or of an arm beside another that differs in so many levers."""
 
     arm: str
     versus: str

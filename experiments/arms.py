@@ -80,6 +80,12 @@ def asked_overrides(overrides: object) -> dict[str, Mapping[str, Any]]:
     return {str(name): levers for name, levers in overrides.items()}
 
 
+def design_of_list(design: Mapping[str, Any], programmes: list[Any]) -> dict[str, Any]:
+    """Return a design for programmes that were named in a list: what it sets beside what went with its own arms."""
+    versus = design.get("versus")
+    return {**design, "factors": {}, "contrasts": [], "versus": versus if versus in programmes else None}
+
+
 def check_levers(arm: str, levers: Mapping[str, Any]) -> None:
     """Check the complete levers of an arm, or raise BadInput that names the arm."""
     try:

@@ -92,7 +92,9 @@ def check_all_else_equal(factor: str, levers: list[str], pair: tuple[str, str], 
             f"{factor} cannot be told; set the same for both, as programme.{beyond[0]} does for every arm."
         )
     if not differing:
-        raise BadInput(f"{pair[0]} and {pair[1]} have the same levers, so {factor} cannot be told; set for one alone.")
+        raise BadInput(
+            f"{pair[0]} and {pair[1]} have the same levers, so {factor} cannot be told; set one by arms_override."
+        )
 
 
 def differences(one: Levers, other: Levers) -> list[str]:

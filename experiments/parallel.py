@@ -14,7 +14,8 @@ from typing import TypeVar
 
 from sim.problems import Failed
 
-Job, Result = TypeVar("Job"), TypeVar("Result")
+Job = TypeVar("Job")
+Result = TypeVar("Result")
 
 
 def run_all(

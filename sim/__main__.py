@@ -97,16 +97,16 @@ def plain(config: DictConfig) -> dict[str, Any]:
 
 def opened(words: list[str]) -> list[str]:
     """Return the words with those about arms as hydra takes them: arms are named freely, and a list replaces names."""
-    as_hydra = {"arms_override.": ["++{}"], "arms=": ["~arms", "+{}"]}
+    as_hydra = {"arms_override.": ["++{}"], "arms=": ["arms=null", "{}"]}
     forms = [next((forms for start, forms in as_hydra.items() if word.startswith(start)), ["{}"]) for word in words]
     return [form.format(word) for word, chosen in zip(words, forms, strict=True) for form in chosen]
 
 
 def frozen(settings: dict[str, Any]) -> dict[str, Any]:
     """Return the settings with each arm of a comparison made a complete programme: nothing is open any more."""
-    from experiments.arms import arms_of
+    from experiments.arms import arms_of, design_of_list
 
-    if settings.get("arms") is None:
+    if settings.get("arms") is None or settings["design"]["name"] == "single":
         return settings
     asked = HydraConfig.get()
     words = [*asked.overrides.hydra, *asked.overrides.task]
@@ -116,8 +116,10 @@ def frozen(settings: dict[str, Any]) -> dict[str, Any]:
         config = hydra.compose(asked.job.config_name, overrides=[*words, f"programme={name}"])
         return plain(config)["programme"]
 
-    said = levers_said(asked.overrides.task)
-    return settings | {"arms": arms_of(settings["arms"], settings.get("arms_override"), said, programme_named)}
+    said, arms = levers_said(asked.overrides.task), settings["arms"]
+    complete = arms_of(arms, settings.get("arms_override"), said, programme_named)
+    design = design_of_list(settings["design"], arms) if isinstance(arms, list) else settings["design"]
+    return settings | {"arms": complete, "design": design}
 
 
 def levers_said(words: Sequence[str]) -> set[str]:

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 import sim.rules
+from analysis.estimate import EFFECTS, REPLICATES
 from analysis.figures import figure_modules
 from sim import frames, place_files, store, tables
 from sim.events.shocks import KINDS as SHOCKS
@@ -104,6 +105,11 @@ def test_a_lever_without_cost_or_benefit_is_said_to_be_no_trade_off():
 @pytest.mark.parametrize("table", frames.FULL, ids=lambda table: table.__name__)
 def test_every_column_that_is_written_is_explained(table, village):
     assert listed("results", "column", f"### `{table.__name__}.parquet`") == list(table(village.record).columns)
+
+
+def test_every_column_of_a_comparison_is_explained():
+    assert listed("results", "column", "### `replicates.parquet`") == REPLICATES
+    assert listed("results", "column", "### `effects.parquet`") == EFFECTS
 
 
 def test_every_file_and_key_of_a_run_is_explained(village, tmp_path):
