@@ -82,6 +82,8 @@ def asked_overrides(overrides: object) -> dict[str, Mapping[str, Any]]:
 
 def design_of_list(design: Mapping[str, Any], programmes: list[Any]) -> dict[str, Any]:
     """Return a design for programmes that were named in a list: what it sets beside what went with its own arms."""
+    if design.get("expect_zero"):
+        raise BadInput("arms=[...] is not for a control, whose arms must not differ; use +experiment=all_arms.")
     versus = design.get("versus")
     return {**design, "factors": {}, "contrasts": [], "versus": versus if versus in programmes else None}
 

@@ -18,6 +18,7 @@ from experiments.contrasts import contrasts_of, shown_of
 from experiments.measures import measured
 from experiments.parallel import run_all
 from experiments.question import check
+from experiments.single import tell_of_compiling
 from sim import store
 from sim.place import Place
 from sim.settings import model_from, model_parts
@@ -39,12 +40,13 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     """Run every arm on every seed and write what they come to; `summary.json` comes last."""
     start = datetime.now(UTC)
     check(settings)
+    settings = {**settings, **{name: int(settings[name]) for name in ("seed", "replicates", "weeks")}}
     design, arms, place = settings["design"], settings["arms"], model_parts(settings)["place"]
     runs = runs_of(settings, place.data_hash)
     lived = live_missing(runs, folder, settings["workers"])
     replicates = gathered(runs, folder / "runs")
     contrasts = contrasts_of(design, arms)
-    found = effects(replicates, contrasts, design["resamples"])
+    found = effects(replicates, contrasts, int(design["resamples"]))
     store.write_table(folder, "replicates", replicates)
     store.write_table(folder, "effects", found)
     if design["expect_zero"]:
@@ -75,6 +77,8 @@ def live_missing(runs: list[Run], folder: Path, workers: int | None) -> int:
     (folder / "summary.json").unlink(missing_ok=True)
     missing = {run.part: run for run in reversed(runs) if not (parts / f"{run.part}.parquet").exists()}
     jobs = {f"arm {run.arm}, seed {run.seed}": run for run in reversed(missing.values())}
+    if jobs:
+        tell_of_compiling()
     try:
         run_all(jobs, outcome_of, lambda name, rows: store.write_table(parts, jobs[name].part, rows), workers)
     except KeyboardInterrupt:

@@ -27,7 +27,7 @@ def run_all(
     work      a function that a new process can import
     workers   processes; null = one for each processor; with 1 the work is done here
     """
-    most = min(workers or os.cpu_count() or 1, len(jobs))
+    most = min(int(workers or os.cpu_count() or 1), len(jobs))
     with progress(len(jobs)) as another:
 
         def kept(name: str, result: Result) -> None:

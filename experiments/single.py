@@ -19,8 +19,7 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     """Run the model that the settings describe and write its folder; `summary.json` comes last."""
     start = datetime.now(UTC)
     weeks, output, figures = checked_run(settings)
-    if COMPILING and not COMPILED_BEFORE:
-        print("First run of this version: compiling its rules takes about a minute, once.", file=sys.stderr)
+    tell_of_compiling()
     model = model_from(settings)
     live_with_progress(model, weeks, str(settings.get("experiment") or settings.get("arm") or "run"))
     store.write_tables(folder, model, output)
@@ -48,6 +47,12 @@ def check(settings: Mapping[str, Any]) -> None:
     for name, nothing in (("arms", None), ("arms_override", {})):
         if settings.get(name) != nothing:
             raise BadInput(f"{name} is for comparisons, and this is one run; add +experiment=all_arms to compare arms.")
+
+
+def tell_of_compiling() -> None:
+    """Say why the first run of a version takes longer."""
+    if COMPILING and not COMPILED_BEFORE:
+        print("First run of this version: compiling its rules takes about a minute, once.", file=sys.stderr)
 
 
 def live_with_progress(model: CoproductionModel, weeks: int, label: str) -> None:

@@ -6,8 +6,7 @@ import os
 import sys
 import traceback
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +37,7 @@ def check_before(words: list[str]) -> None:
     if any(getattr(asked, view) for view in VIEWS):
         return
     from experiments import CHECKS
+    from experiments.freezing import frozen
     from sim.settings import checked_run, model_parts
 
     with hydra.initialize_config_dir(str(asked.config_path or CONFIGS), version_base="1.3"):
@@ -48,7 +48,7 @@ def check_before(words: list[str]) -> None:
             checked_run(settings)
             model_parts(settings)
             CHECKS[settings["design"]["name"]](frozen(settings))
-            if settings.get("arms") is None:
+            if settings.get("arms") is None or settings.get("arm") is not None:
                 refuse_other_arm(settings.get("arm"), HydraConfig.get().runtime.choices.get("programme"))
             refuse_folder(config, "hydra.sweep.dir" if asked.multirun else "hydra.run.dir")
 
@@ -97,37 +97,9 @@ def plain(config: DictConfig) -> dict[str, Any]:
 
 def opened(words: list[str]) -> list[str]:
     """Return the words with those about arms as hydra takes them: arms are named freely, and a list replaces names."""
-    as_hydra = {"arms_override.": ["++{}"], "arms=": ["arms=null", "{}"]}
+    as_hydra = {"arms_override.": ["++{}"], "arms=": ["++arms=null", "{}"]}
     forms = [next((forms for start, forms in as_hydra.items() if word.startswith(start)), ["{}"]) for word in words]
     return [form.format(word) for word, chosen in zip(words, forms, strict=True) for form in chosen]
-
-
-def frozen(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return the settings with each arm of a comparison made a complete programme: nothing is open any more."""
-    from experiments.arms import arms_of, design_of_list
-
-    if settings.get("arms") is None or settings["design"]["name"] == "single":
-        return settings
-    asked = HydraConfig.get()
-    words = [*asked.overrides.hydra, *asked.overrides.task]
-
-    @cache
-    def programme_named(name: str) -> dict[str, Any]:
-        config = hydra.compose(asked.job.config_name, overrides=[*words, f"programme={name}"])
-        return plain(config)["programme"]
-
-    said, arms = levers_said(asked.overrides.task), settings["arms"]
-    complete = arms_of(arms, settings.get("arms_override"), said, programme_named)
-    design = design_of_list(settings["design"], arms) if isinstance(arms, list) else settings["design"]
-    return settings | {"arms": complete, "design": design}
-
-
-def levers_said(words: Sequence[str]) -> set[str]:
-    """Return the levers that are set for every arm, as by programme.pay_rate=0; a whole programme is for one arm."""
-    keys = [word.key_or_group for word in OverridesParser.create().parse_overrides(list(words))]
-    if "programme" in keys:
-        raise BadInput("programme=NAME is for one arm, and this is a comparison; choose with arms=[NAME,NAME].")
-    return {key.split(".")[1] for key in keys if key.startswith("programme.")}
 
 
 def design_of(settings: Mapping[str, Any]) -> Any:
@@ -144,6 +116,8 @@ def design_of(settings: Mapping[str, Any]) -> Any:
 @hydra.main(config_path=str(CONFIGS), config_name="config", version_base="1.3")
 def run(config: DictConfig) -> None:
     """Hand the composed configuration to its design."""
+    from experiments.freezing import frozen
+
     settings = frozen(plain(config))
     folder = design_of(settings)(settings, Path(HydraConfig.get().runtime.output_dir))
     if HydraConfig.get().mode == RunMode.RUN:

@@ -15,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from omegaconf import OmegaConf
 
+from experiments.freezing import frozen
 from sim import __main__ as front_door
 from sim.events.shocks import KINDS
 from sim.ledger import BOOK_KEEPING, MECHANISMS
@@ -59,7 +60,7 @@ def asked(*words: str) -> dict[str, Any]:
     with initialize_config_dir(str(CONFIGS), version_base="1.3"):
         config = compose("config", overrides=front_door.opened(list(words)), return_hydra_config=True)
         HydraConfig.instance().set_config(config)
-        return front_door.frozen(front_door.plain(config))
+        return frozen(front_door.plain(config))
 
 
 def world(*overrides: str, levers: dict[str, Any] | None = None, **changed: Any) -> CoproductionModel:
