@@ -86,7 +86,6 @@ def test_what_cannot_be_had_is_refused_with_what_would_be_right(refused, word, r
 
 OF_A_COMPARISON = {
     "arm=time_bound": "it only tells which arm is run",
-    "experiment=controls": "+experiment=NAME",
     "arms=[phase_zero,time_bond]": 'Did you mean "time_bound"?',
     "arms=[phase_zero,phase_zero]": "more than once",
     "arms=[phase_zero]": "at least two",
