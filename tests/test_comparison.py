@@ -81,6 +81,13 @@ def test_what_is_said_for_every_arm_goes_before_an_arms_own_levers():
     assert {levers["early_work"] for levers in arms.values()} == {3}
 
 
+def test_what_is_said_for_one_arm_goes_before_all_else():
+    arms = levers_of("programme.early_work=3", "arms_override.unprepared_typical_ends.early_work=5")
+    assert {name for name, levers in arms.items() if levers["early_work"] == 5} == {"unprepared_typical_ends"}
+    arms = levers_of("arms_override.unprepared_typical_ends.delivery_ends=400")
+    assert arms["unprepared_typical_ends"]["delivery_ends"] == 400
+
+
 def test_a_list_of_programmes_is_compared_pair_by_pair():
     question = asked(QUESTION, "arms=[time_bound,phase_zero,transactional]")
     pairs = {(contrast.arm, contrast.versus) for contrast in contrasts_of(question["design"], question["arms"])}
@@ -236,6 +243,9 @@ def test_groups_add_up_to_the_whole_and_the_last_year_is_the_last_52_weeks():
         communities = [community.name for community in record.place.communities]
         assert sum(found[(community, "all")] for community in communities) == found[("all", "all")]
         assert found[("all", "all")] == OUTCOMES[name](record.between(0, 52)) > 0
+    in_year = record.between(0, 52).measure("crises").sum(axis=0).reshape(-1, 8)
+    assert found[("all", "no")] == in_year[:, :4].sum()
+    assert found[("all", "yes")] == in_year[:, 4:].sum()
     ends = measured(record, [5], names)
     assert set(ends["horizon"]) == {60 / 52}
     last = ends.query("window == 'last_year' and outcome == 'crises' and community == 'all' and member == 'all'")
