@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from experiments import single
+from experiments import compare, question, single
 
 Design = Callable[[Mapping[str, Any], Path], Path]
 
-DESIGNS: dict[str, Design] = {"single": single.run}
+DESIGNS: dict[str, Design] = {"single": single.run, "compare": compare.run}
 """Designs by name: each takes the settings and a folder, and returns the folder that holds the results."""
+
+CHECKS: dict[str, Callable[[Mapping[str, Any]], None]] = {"single": single.check, "compare": question.check}
+"""What each design asks of the settings beyond what any run does: raises BadInput, before anything is written."""

@@ -11,6 +11,7 @@ from typing import Any
 from sim import store
 from sim.compiled import COMPILED_BEFORE, COMPILING
 from sim.model import CoproductionModel
+from sim.problems import BadInput, told
 from sim.settings import checked_run, model_from
 
 
@@ -18,8 +19,7 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     """Run the model that the settings describe and write its folder; `summary.json` comes last."""
     start = datetime.now(UTC)
     weeks, output, figures = checked_run(settings)
-    if COMPILING and not COMPILED_BEFORE:
-        print("First run of this version: compiling its rules takes about a minute, once.", file=sys.stderr)
+    tell_of_compiling()
     model = model_from(settings)
     live_with_progress(model, weeks, str(settings.get("experiment") or settings.get("arm") or "run"))
     store.write_tables(folder, model, output)
@@ -36,6 +36,24 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
         write_report(finished)
     store.write_json(folder / "summary.json", summary)
     return folder
+
+
+def check(settings: Mapping[str, Any]) -> None:
+    """Refuse what only a comparison can use."""
+    if settings.get("replicates") != 1:
+        raise BadInput(
+            f"replicates is {told(settings.get('replicates'))}, and this is one run; compare arms with "
+            "+experiment=phase_zero_vs_time_bound, or give seeds with --multirun 'seed=range(0,20)'."
+        )
+    for name, nothing in (("arms", None), ("arms_override", {})):
+        if settings.get(name) != nothing:
+            raise BadInput(f"{name} is for comparisons, and this is one run; add +experiment=all_arms to compare arms.")
+
+
+def tell_of_compiling() -> None:
+    """Say why the first run of a version takes longer."""
+    if COMPILING and not COMPILED_BEFORE:
+        print("First run of this version: compiling its rules takes about a minute, once.", file=sys.stderr)
 
 
 def live_with_progress(model: CoproductionModel, weeks: int, label: str) -> None:

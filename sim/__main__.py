@@ -22,7 +22,7 @@ from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
 from sim.complaints import explained, refuse, refuse_flags, refuse_folder, refuse_other_arm
-from sim.problems import BadInput, unknown
+from sim.problems import BadInput, Failed, unknown
 
 CONFIGS = Path(__file__).parent.parent / "configs"
 VIEWS = ("cfg", "info", "help", "hydra_help", "shell_completion")
@@ -36,6 +36,8 @@ def check_before(words: list[str]) -> None:
     refuse_flags(asked)
     if any(getattr(asked, view) for view in VIEWS):
         return
+    from experiments import CHECKS
+    from experiments.freezing import frozen
     from sim.settings import checked_run, model_parts
 
     with hydra.initialize_config_dir(str(asked.config_path or CONFIGS), version_base="1.3"):
@@ -45,7 +47,9 @@ def check_before(words: list[str]) -> None:
             design_of(settings)
             checked_run(settings)
             model_parts(settings)
-            refuse_other_arm(settings.get("arm"), HydraConfig.get().runtime.choices.get("programme"))
+            CHECKS[settings["design"]["name"]](frozen(settings))
+            if settings.get("arms") is None or settings.get("arm") is not None:
+                refuse_other_arm(settings.get("arm"), HydraConfig.get().runtime.choices.get("programme"))
             refuse_folder(config, "hydra.sweep.dir" if asked.multirun else "hydra.run.dir")
 
 
@@ -91,6 +95,13 @@ def plain(config: DictConfig) -> dict[str, Any]:
     return {str(key): value for key, value in settings.items()}
 
 
+def opened(words: list[str]) -> list[str]:
+    """Return the words with those about arms as hydra takes them: arms are named freely, and a list replaces names."""
+    as_hydra = {"arms_override.": ["++{}"], "arms=": ["++arms=null", "{}"]}
+    forms = [next((forms for start, forms in as_hydra.items() if word.startswith(start)), ["{}"]) for word in words]
+    return [form.format(word) for word, chosen in zip(words, forms, strict=True) for form in chosen]
+
+
 def design_of(settings: Mapping[str, Any]) -> Any:
     """Return the design that the settings name."""
     from experiments import DESIGNS
@@ -105,7 +116,9 @@ def design_of(settings: Mapping[str, Any]) -> Any:
 @hydra.main(config_path=str(CONFIGS), config_name="config", version_base="1.3")
 def run(config: DictConfig) -> None:
     """Hand the composed configuration to its design."""
-    settings = plain(config)
+    from experiments.freezing import frozen
+
+    settings = frozen(plain(config))
     folder = design_of(settings)(settings, Path(HydraConfig.get().runtime.output_dir))
     if HydraConfig.get().mode == RunMode.RUN:
         print(f"results: {folder}")
@@ -116,6 +129,7 @@ def main() -> None:
     wants_traceback = os.environ.get("HYDRA_FULL_ERROR") == "1"
     os.environ["HYDRA_FULL_ERROR"] = "1"  # hydra then lets errors through, for us to put plainly
     try:
+        sys.argv[1:] = opened(sys.argv[1:])
         check_before(sys.argv[1:])
         run()
     except (BadInput, HydraException, OmegaConfBaseException, OSError) as problem:
@@ -123,8 +137,14 @@ def main() -> None:
             traceback.print_exc()
         print(f"error: {explained(problem)}", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        print("interrupted: this run wrote no results; the same command runs it again.", file=sys.stderr)
+    except Failed as problem:
+        if wants_traceback:
+            traceback.print_exc()
+        print(f"error: {problem}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt as stopped:
+        left = str(stopped) or "this run wrote no results; the same command runs it again."
+        print(f"interrupted: {left}", file=sys.stderr)
         sys.exit(130)
 
 

@@ -17,6 +17,10 @@ class BadInput(ValueError):  # noqa: N818 (a name for people, not for Python)
     """Input that cannot be used. Its text is one sentence for the person who gave the input."""
 
 
+class Failed(RuntimeError):  # noqa: N818 (a name for people, not for Python)
+    """Something that went wrong while running. Its text is one sentence: which run, and what happened."""
+
+
 def told(value: object) -> str:
     """Return a value as it would be typed in a configuration, cut short where it is long."""
     text = str(value) if isinstance(value, Real) else json.dumps(value, ensure_ascii=False, default=str)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -173,6 +174,29 @@ class Record:
             self.levels[kind].append(level)
             self.ties[kind].append(np.bincount(ties.community, weights=ties.held, minlength=groups))
             ties.books[:] = 0.0
+
+    def between(self, first: int, end: int) -> Record:
+        """Return a view of the weeks from `first` up to `end`, without `end`: what had been written down by then.
+
+        What was remembered of each person's life is left as it was at the end of the run.
+        """
+        view, weeks = copy(self), slice(first, end)
+        for name in ("counts", "organisations", "sites", "money"):
+            setattr(view, name, getattr(self, name, [])[weeks])
+        for name in ("books", "levels", "ties"):
+            setattr(view, name, {kind: written[weeks] for kind, written in getattr(self, name, {}).items()})
+        for name in ("meetings", "events"):
+            setattr(view, name, [row for row in getattr(self, name, []) if first <= row[0] < end])
+        return view
+
+    def among(self, people: Array) -> Record:
+        """Return a view of what was counted about some residents alone; people (groups,) says yes or no for each.
+
+        Organisations, meetings and money are nobody's in particular, and not in it.
+        """
+        view = Record.__new__(Record)
+        view.place, view.counts = self.place, [week * people for week in self.counts]
+        return view
 
     def measure(self, name: str) -> Array:
         """Return (weeks, groups) of one measure of residents."""

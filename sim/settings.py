@@ -18,7 +18,7 @@ from sim.theory import Theory
 
 KEYS = (
     "experiment", "arm", "place", "programme", "theory", "design", "seed", "weeks", "shocks", "output", "figures",
-    "watch",
+    "watch", "replicates", "arms", "arms_override", "workers",
 )  # fmt: skip
 OUTPUTS = ("light", "standard", "full")
 MOST_WEEKS = 5200

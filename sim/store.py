@@ -92,13 +92,18 @@ def code_version() -> dict[str, Any]:
     return {"source": source_fingerprint(), "commit": commit, "modified": None if changed is None else bool(changed)}
 
 
-def write_provenance(folder: Path, settings: Mapping[str, Any], data_hash: str, start: datetime) -> None:
-    """Write down where a run came from: what was asked, by what code, with what packages, on what machine."""
+def write_provenance(
+    folder: Path, settings: Mapping[str, Any], data_hash: str, start: datetime, identity: str | None = None
+) -> None:
+    """Write down where a run came from: what was asked, by what code, with what packages, on what machine.
+
+    identity   of a comparison, which is not that of one run
+    """
     write_json(
         folder / "provenance.json",
         {
             "config": settings,
-            "identity": identity_of(settings, data_hash),
+            "identity": identity or identity_of(settings, data_hash),
             "seed": settings["seed"],
             "code": code_version(),
             "packages": {name: metadata.version(name) for name in PACKAGES},

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 import sim.rules
+from analysis.estimate import EFFECTS, REPLICATES
 from analysis.figures import figure_modules
 from sim import frames, place_files, store, tables
 from sim.events.shocks import KINDS as SHOCKS
@@ -116,6 +117,11 @@ def test_every_lever_has_a_cost_and_a_benefit():
 @pytest.mark.parametrize("table", frames.FULL, ids=lambda table: table.__name__)
 def test_every_column_that_is_written_is_explained(table, village):
     assert listed("results", "column", f"### `{table.__name__}.parquet`") == list(table(village.record).columns)
+
+
+def test_every_column_of_a_comparison_is_explained():
+    assert listed("results", "column", "### `replicates.parquet`") == REPLICATES
+    assert listed("results", "column", "### `effects.parquet`") == EFFECTS
 
 
 def test_every_file_and_key_of_a_run_is_explained(village, tmp_path):

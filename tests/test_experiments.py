@@ -5,13 +5,13 @@ import json
 import pandas as pd
 import pytest
 
-from experiments import DESIGNS
+from experiments import CHECKS, DESIGNS
 from sim.settings import KEYS, checked_run, model_parts
-from tests.worlds import ARMS, CONFIGS, settings
+from tests.worlds import ARMS, CONFIGS, asked, settings
 
-EXPERIMENTS = sorted(file.stem for file in (CONFIGS / "experiment").glob("*.yaml"))
+EXPERIMENTS = sorted(file.stem for file in (CONFIGS / "experiment").glob("[a-z]*.yaml"))
 PROGRAMMES = sorted(file.stem for file in (CONFIGS / "programme").glob("[a-z]*.yaml"))
-TINY = ("place=village", "weeks=6", "figures=false")
+TINY = ("place=village", "weeks=6", "figures=false", "workers=1")
 
 
 def test_there_is_an_experiment_for_every_arm():
@@ -21,12 +21,22 @@ def test_there_is_an_experiment_for_every_arm():
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
 def test_every_experiment_runs_tiny_through_its_design(name, tmp_path):
-    asked = settings(f"+experiment={name}", *TINY)
-    assert set(asked) == set(KEYS)
-    folder = DESIGNS[asked["design"]["name"]](asked, tmp_path / "run")
+    question = asked(f"+experiment={name}", *TINY)
+    assert set(question) == set(KEYS)
+    CHECKS[question["design"]["name"]](question)
+    folder = DESIGNS[question["design"]["name"]](question, tmp_path / "run")
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     assert (summary["experiment"], summary["weeks"], summary["residents"]) == (name, 6, 300)
-    assert len(pd.read_parquet(folder / "weekly.parquet")) == 6 * 5
+    if question["arms"]:
+        assert set(pd.read_parquet(folder / "replicates.parquet")["arm"]) == set(question["arms"])
+        assert pd.read_parquet(folder / "effects.parquet")["difference"].notna().any()
+    else:
+        assert len(pd.read_parquet(folder / "weekly.parquet")) == 6 * 5
+
+
+def test_all_arms_compares_every_programme_that_is_shipped():
+    arms = asked("+experiment=all_arms")["arms"]
+    assert all(arms[name] == asked(f"programme={name}")["programme"] for name in PROGRAMMES)
 
 
 @pytest.mark.parametrize("name", EXPERIMENTS)

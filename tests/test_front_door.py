@@ -37,7 +37,7 @@ def refused(monkeypatch, tmp_path, capsys):
 
 ASKED = {
     "+experiment=phase_zer0": 'Did you mean "phase_zero"?',
-    "+experiment=": "Known are: black_thrive, black_thrive_asked_for, own_tables, phase_zero",
+    "+experiment=": "Known are: all_arms, black_thrive, black_thrive_asked_for, controls, own_tables, phase_zero",
     "experiment=phase_zero": "+experiment=NAME",
     "place=vilage": 'Did you mean "village"?',
     "programme=xx": "Known are: black_thrive, black_thrive_asked_for, own_tables, phase_zero",
@@ -69,6 +69,11 @@ ASKED = {
     "seed=é": "quotes around brackets, spaces and accents",
     "place.folder='é'": "south_london",
     "arm=time_bound": "programme=NAME",
+    "replicates=3": "+experiment=phase_zero_vs_time_bound, or give seeds with --multirun",
+    "arms=[phase_zero,time_bound]": "add +experiment=all_arms",
+    "arms_override.time_bound.pay_rate=1": "add +experiment=all_arms",
+    "arms=[1": "key=value",
+    "design=compare": "output=light",
     f"{'x' * 5000}=1": "File name too long",
     "--nowhere": "--help",
     "--cfg=nowhere": "choose from",
@@ -80,6 +85,40 @@ ASKED = {
 @pytest.mark.parametrize(("word", "right"), ASKED.items(), ids=[word[:40] for word in ASKED])
 def test_what_cannot_be_had_is_refused_with_what_would_be_right(refused, word, right):
     assert right in refused(word)
+
+
+OF_A_COMPARISON = {
+    "arm=time_bound": "it only tells which arm is run",
+    "arms=[phase_zero,time_bond]": 'Did you mean "time_bound"?',
+    "arms=[phase_zero,phase_zero]": "more than once",
+    "arms=[phase_zero]": "at least two",
+    "arms=[1,2]": "a word like time_bound",
+    "arms=3": "at least two",
+    "arms={a:2,b:3}": "{programme: NAME, levers: {pay_rate: 0.5}}",
+    "arms={a:{programme:time_bound},b:{programme:time_bound,lever:{}}}": 'Did you mean "levers"?',
+    "arms={a:{programme:time_bound},b:{programme:time_bound,levers:{pay:1}}}": "In the arm b, ",
+    "arms_override.time_bond.pay_rate=0": 'Did you mean "time_bound"?',
+    "arms_override.time_bound.payrate=0": 'Did you mean "pay_rate"?',
+    "arms_override.time_bound.pay_rate=3": "In the arm time_bound, programme.pay_rate is 3",
+    "arms_override=3": "arms_override.ARM.LEVER=VALUE",
+    "arms_override.prepared_typical_ends.pay_rate=1": "differ in pay_rate too",
+    "programme.phase_zero_weeks=3": "have the same levers, so preparation cannot be told",
+    "programme=time_bound": "choose with arms=[NAME,NAME]",
+    "programme.payrate=1": 'Did you mean "pay_rate"?',
+    "replicates=0": "replicates is 0; it should be a whole number from 1",
+    "workers=0": "workers is 0; it should be a whole number from 1",
+    "output=full": "give output=light",
+    "design.contrasts=[[phase_zero,b]]": '"b" is not a known arm',
+    "design.by_group=[crisis]": 'Did you mean "crises"?',
+    "design.horizons=[0]": "a number from 1 to 100",
+    "design.share=3": "true or false",
+    "~design.factors": "design lacks factors",
+}
+
+
+@pytest.mark.parametrize(("word", "right"), OF_A_COMPARISON.items(), ids=[word[:60] for word in OF_A_COMPARISON])
+def test_what_a_comparison_cannot_use_is_refused_before_any_run(refused, word, right):
+    assert right in refused("+experiment=phase_zero_vs_time_bound", word)
 
 
 @pytest.mark.parametrize(

@@ -115,12 +115,23 @@ def test_in_any_world_symbolic_trust_falls_by_expectations_only_where_less_was_h
         assert change == 0.0 if expectation <= influence else change <= 0.0
 
 
+NO_WEEKS = {"phase_zero_weeks": 0, "delivery_weeks": 0}
+PRACTICE = {
+    "early_work": 160,
+    "acknowledgement": 1,
+    "executive_share": 1,
+    "grants_devolved": 1,
+    "promised_influence": 1,
+}
+
+
+@pytest.mark.parametrize("levers", [{}, PRACTICE], ids=["as_it_is", "with_every_practice_but_no_weeks"])
 @FEW_WORLDS
 @given(theory=any_theory(), shocks=any_shocks, seed=st.integers(0, 2**62))
-def test_services_as_they_are_never_promise_anything(theory, shocks, seed):
+def test_services_as_they_are_never_promise_anything(levers, theory, shocks, seed):
     asked = {"theory": theory, "shocks": shocks, "seed": seed, "residents": FEW_PEOPLE}
-    model = world("+experiment=transactional", levers=PLENTY, **asked)
-    for _ in week_by_week(26, model):
+    model = world("+experiment=transactional", levers=PLENTY | NO_WEEKS | levers, **asked)
+    for _ in week_by_week(20, model):
         assert model.promises.open == []
         assert not model.programme_runs
         assert not model.users.in_forum.any()

@@ -93,6 +93,14 @@ def test_what_is_compared_does_happen(monkeypatch):
     assert counted == []
 
 
+def test_when_the_funder_leaves_and_organisations_close_the_reference_lives_the_same_weeks():
+    levers = {"renewal_every": 8, "transfer_share": 0.5, "meetings_every": 2}
+    theory = LIVELY | {"renewal_base": -20, "closing_per_year": 15, "founding_per_year": 0}
+    fast = live_side_by_side(settings_of("phase_zero", programme=levers, theory=theory), weeks=40)
+    assert not fast.cbos
+    assert ("funding_ended", 8) in {(kind, week) for week, kind, _ in fast.record.events}
+
+
 def test_through_every_kind_of_shock_the_reference_lives_the_same_weeks():
     assert {shock["kind"] for shock in SHOCKS} == set(KINDS_OF_SHOCK)
     levers = MANY_THERAPISTS | {"phase_zero_weeks": 6, "broker_fte": 3, "exit_plan": 0.5, "gap_weeks": 4}

@@ -292,7 +292,7 @@ def test_an_organisations_sites_and_promises_are_those_of_the_events(organisatio
         first, last = watched.since + watched.arrived, WEEKS if watched.ended is None else watched.ended
         befell = Counter(dated[dated["week"].between(first, last) & dated["event"].isin(EVERYBODY)]["event"])
         assert {kind: found[kind] for kind in befell} == befell
-    assert 10 < all_kinds["offshoot"] <= (dated["event"] == "organisation_founded").sum()
+    assert all_kinds["offshoot"] == (dated["event"] == "organisation_founded").sum()
     assert [kind for kind in ROUTINE if not all_kinds[kind]] == []
 
 

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from hydra import compose, initialize_config_dir
+from hydra.core.hydra_config import HydraConfig
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from omegaconf import OmegaConf
 
+from experiments.freezing import frozen
+from sim import __main__ as front_door
 from sim.events.shocks import KINDS
 from sim.ledger import BOOK_KEEPING, MECHANISMS
 from sim.model import CoproductionModel
@@ -51,6 +54,14 @@ def _composed(overrides: tuple[str, ...]) -> dict[str, Any]:
 def settings(*overrides: str) -> dict[str, Any]:
     """Return composed settings as plain dictionaries."""
     return deepcopy(_composed(overrides))
+
+
+def asked(*words: str) -> dict[str, Any]:
+    """Return settings as the front door makes them of words: the arms of a comparison are complete programmes."""
+    with initialize_config_dir(str(CONFIGS), version_base="1.3"):
+        config = compose("config", overrides=front_door.opened(list(words)), return_hydra_config=True)
+        HydraConfig.instance().set_config(config)
+        return frozen(front_door.plain(config))
 
 
 def world(*overrides: str, levers: dict[str, Any] | None = None, **changed: Any) -> CoproductionModel:

@@ -47,14 +47,9 @@ class Organisation:
             promises=[promise for promise in model.promises.open if promise.cbo == self.row],
             meetings=len(model.record.meetings),
             events=len(model.record.events),
-            members=self.members_of(self.row),
             seen_at_table=int(model.table_contacts[self.row].item()),
             **{name: column[self.row].item() for name, column in model.organisations._asdict().items()},
         )
-
-    def members_of(self, row: int) -> set[int]:
-        """Return the residents who belong to the organisation in a row."""
-        return set((self.model.users.cbo == row).nonzero()[0].tolist())
 
     def identity_of(self, tie: int) -> int:
         """Return who is in the post of a counterpart."""

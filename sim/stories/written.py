@@ -31,7 +31,7 @@ def written_down(subject: Organisation, before: Look, now: Look) -> list[Happeni
     for _, kind, who in subject.model.record.events[before.events :]:
         if kind in EVERYBODY:
             found.append(Happening(kind, {"who": who}))
-        elif kind == "organisation_founded" and came_out_of(subject, who, before):
+        elif kind == "organisation_founded" and came_out_of(subject, who):
             found.append(Happening("offshoot", moves=NOTHING))
         elif who == subject.name and kind in ("promise_kept", "promise_broken"):
             found.append(Happening(how_settled(kind, next(settled, None), now)))
@@ -55,19 +55,15 @@ def terms(now: Look) -> str:
 
 
 def why_closed(subject: Organisation, found: list[Happening]) -> str:
-    """Return why a site closed: with the organisation, with the money, or because its hosts gave it up."""
+    """Return why a site closed: as the money ended, or as its hosts gave it up; nothing where they close themselves."""
     if subject.is_over():
-        return "with it"
+        return ""
     kept = any(happening.kind == "site_mainstreamed" for happening in found)
-    return "as the money ended" if subject.model.programme_ends_now and not kept else "as its hosts gave it up"
+    return " as the money ended" if subject.model.programme_ends_now and not kept else " as its hosts gave it up"
 
 
-def came_out_of(subject: Organisation, name: str, before: Look) -> bool:
-    """Say whether a new organisation came out of this one: its name and history tell, or else who went along."""
-    child = next((cbo for cbo in subject.model.cbos if cbo.name == name), None)
-    if child is None or child is subject.cbo:
-        return False
-    origin, history = name.rpartition(" of ")[2], child.unresolved_history
-    older = [cbo for cbo in subject.model.cbos if cbo.name.rpartition(" of ")[2] == origin and cbo is not child]
-    alike = [cbo for cbo in older if cbo.unresolved_history == history]
-    return alike == [subject.cbo] or not before.members.isdisjoint(subject.members_of(child.row))
+def came_out_of(subject: Organisation, name: str) -> bool:
+    """Say whether a new organisation came out of this one: the two know each other from the first day."""
+    child = next((cbo.row for cbo in subject.model.cbos if cbo.name == name), -1)
+    bonds = subject.model.bonds
+    return bool(((bonds.cbo == child) & (bonds.peer == subject.row)).any())

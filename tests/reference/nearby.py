@@ -28,9 +28,11 @@ def nearest_first(person: Person) -> list[Organisation]:
 
 
 def site_within_reach(person: Person) -> Organisation | None:
-    """Return the site of one's own organisation, else the nearest in one's community that can see another person."""
+    """Return the site of one's own organisation, else the nearest in one's community; none where all sites are full."""
+    if person.model.room_at_sites < 1.0:
+        return None
     own = [person.organisation] if person.organisation else []
-    return next((one for one in own + nearest_first(person) if one.site != NO_SITE and one.room >= 1.0), None)
+    return next((one for one in own + nearest_first(person) if one.site != NO_SITE), None)
 
 
 def table_within_reach(person: Person) -> Organisation | None:

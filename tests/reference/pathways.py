@@ -74,7 +74,7 @@ def turn_somewhere(model: ReferenceModel, person: Person, doors: Doors) -> None:
     elif choice == SELF:
         join_queue(model, person, "referrals_self")
     elif choice == SITE and site:
-        site.room -= 1.0
+        model.room_at_sites -= 1.0
         join_queue(model, person, "referrals_site", site=site)
     elif choice == TABLE:
         join_queue(model, person, None, table=table)

@@ -1,0 +1,97 @@
+"""A comparison in a few lines of text, in careful words: no contrast of bundles without all else equal beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from analysis.words import OUTCOMES, number_in_words, plain_words
+
+FEW_SEEDS = 10
+BUNDLES = (
+    "Arms that differ in several levers at once differ by all of them: that is not the effect of one.\n"
+    'What one thing does stands beside "everything else equal".'
+)
+ALONE = (
+    "No table is printed: arms differ in up to {levers} levers at once, so no difference between them is the effect\n"
+    "of any one thing. effects.parquet holds them; +experiment=phase_zero_vs_time_bound tells preparation, funding\n"
+    "and practice apart."
+)
+CAUTION = (
+    "{seeds} on which every arm is run. Intervals (95 %) are of seeds alone: how far luck moves a difference, in this\n"
+    "model with these settings. They do not tell how right the model is, nor the chance that an arm is better."
+)
+TOO_FEW = f"Under {FEW_SEEDS} seeds nothing can be told, and intervals are too narrow: give more replicates."
+
+
+class Shown(NamedTuple):
+    """Effects to show: of a factor with what it means, or of an arm beside another that differs in so many levers."""
+
+    arm: str
+    versus: str
+    levers: int = 0
+    means: str = ""
+
+    def in_words(self) -> str:
+        """Say what is compared."""
+        if self.means:
+            return f"{self.means}, {self.versus}"
+        levers = "1 lever differs" if self.levers == 1 else f"{self.levers} levers differ"
+        return f"{plain_words(self.arm)} beside {plain_words(self.versus)} ({levers})"
+
+
+def headline(effects: pd.DataFrame, asked: Mapping[str, Any], shown: Sequence[Shown]) -> str:
+    """Return the summary of a comparison: asked has the outcomes and horizons (years) that are shown."""
+    seeds = int(effects["n"].max())
+    caution = [CAUTION.format(seeds="One seed" if seeds == 1 else f"{seeds} seeds"), *[TOO_FEW] * (seeds < FEW_SEEDS)]
+    most = max((row.levers for row in shown), default=0)
+    if most > 1 and not any(row.means for row in shown):
+        return "\n".join([ALONE.format(levers=most), *caution])
+    return "\n".join([*table(effects, asked, shown), BUNDLES, *caution])
+
+
+def table(effects: pd.DataFrame, asked: Mapping[str, Any], shown: Sequence[Shown]) -> Iterator[str]:
+    """Give the lines of the table, for the whole place, from the first week up to each horizon."""
+    words = {name: said for heading in OUTCOMES.values() for name, said in heading.items()}
+    whole = effects.query(
+        "community == 'all' and member == 'all' and harm_quartile == 'all' and window == 'cumulative'"
+    )
+    found = {(row["arm"], row["versus"], row["outcome"], row["horizon"]): row for _, row in whole.iterrows()}
+    width = max(len(row.in_words()) for row in shown)
+    lived = sorted(set(whole["horizon"]))
+    for outcome in asked["outcomes"]:
+        said, unit = words.get(outcome, (plain_words(outcome), ""))
+        yield f"{said} ({unit})" if unit else said
+        for years in [year for year in lived if year in asked["horizons"]] or lived[-1:]:
+            begin = f"{years:.3g} years"
+            for row in shown:
+                effect = found[row.arm, row.versus, outcome, years]
+                yield f"  {begin:>10}  {row.in_words():<{width}}  {effect_in_words(effect)}"
+                begin = ""
+    yield ""
+
+
+def effect_in_words(effect: pd.Series) -> str:
+    """Say a difference, its interval, and what can be read from it."""
+    if effect["n"] < 2:
+        return signed(effect["difference"])
+    ends = f"({number_in_words(effect['low'])} to {number_in_words(effect['high'])})"
+    return f"{signed(effect['difference']):>9}  {ends:<24}  {reading(effect)}".rstrip()
+
+
+def reading(effect: pd.Series) -> str:
+    """Say what can be read from a difference."""
+    if effect["low"] == effect["high"] == 0:
+        return "none in these seeds"
+    if effect["n"] < FEW_SEEDS:
+        return "too few seeds to tell"
+    if effect["low"] <= 0 <= effect["high"]:
+        return "could be either way"
+    return "more" if effect["low"] > 0 else "less"
+
+
+def signed(value: float) -> str:
+    """Write a difference with its sign."""
+    return ("+" if value > 0 else "") + number_in_words(value)

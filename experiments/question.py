@@ -1,0 +1,72 @@
+"""What can be asked of a comparison: all of it is checked before anything runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from experiments.contrasts import contrasts_of
+from sim.outcomes import OUTCOMES
+from sim.problems import BadInput, number, told, unknown
+from sim.settings import group
+
+MOST_REPLICATES, MOST_WORKERS = 100_000, 1_000
+DESIGN = (
+    "name",
+    "versus",
+    "contrasts",
+    "factors",
+    "share",
+    "expect_zero",
+    "horizons",
+    "by_group",
+    "resamples",
+    "headline",
+)
+
+
+def check(settings: Mapping[str, Any]) -> None:
+    """Check what a comparison is asked beyond what any run is, or raise BadInput; its arms are complete programmes."""
+    number(settings.get("replicates"), "replicates", 1, MOST_REPLICATES, whole=True)
+    if settings.get("workers") is not None:
+        number(settings["workers"], "workers", 1, MOST_WORKERS, whole=True)
+    if settings.get("output") != "light":
+        raise BadInput(
+            f"output is {told(settings.get('output'))}; a comparison keeps its runs in short, so give output=light."
+        )
+    if not isinstance(settings.get("arms"), Mapping):
+        raise BadInput("arms is null; a comparison takes at least two, as in arms=[phase_zero,time_bound].")
+    design = group(settings, "design")
+    check_design(design)
+    contrasts_of(design, settings["arms"])
+
+
+def check_design(design: Mapping[str, Any]) -> None:
+    """Check the settings of the design, or raise BadInput."""
+    for name in design:
+        if name not in DESIGN:
+            raise unknown("setting of this design", str(name), DESIGN)
+    missing = [name for name in DESIGN if name not in design]
+    if missing:
+        raise BadInput(f"design lacks {', '.join(missing)}; configs/design/compare.yaml shows what it takes.")
+    for name in ("share", "expect_zero"):
+        if not isinstance(design[name], bool):
+            raise BadInput(f"design.{name} is {told(design[name])}; it takes true or false.")
+    number(design["resamples"], "design.resamples", 100, 100_000, whole=True)
+    headline = group(design, "headline", of="design.")
+    for name, years in (("design.horizons", design["horizons"]), ("design.headline.horizons", headline["horizons"])):
+        for year in listed(years, name):
+            number(year, name, 1, 100)
+    for name, wanted in (("design.by_group", design["by_group"]), ("design.headline.outcomes", headline["outcomes"])):
+        for outcome in listed(wanted, name):
+            if outcome not in list(OUTCOMES):
+                raise unknown(f"outcome for {name}", outcome, OUTCOMES)
+    listed(design["contrasts"], "design.contrasts")
+    group(design, "factors", of="design.")
+
+
+def listed(value: object, where: str) -> list[Any]:
+    """Return a list, or raise BadInput."""
+    if not isinstance(value, list):
+        raise BadInput(f"{where} is {told(value)}; it takes a list.")
+    return value
