@@ -30,9 +30,21 @@ def places_per_week(model: CoproductionModel) -> float:
 def table_places_per_week(model: CoproductionModel) -> float:
     """Return how many people can be taken into care at communities' own tables a week, of those simulated."""
     credentialed = float(model.organisations.credentials.sum()) * model.theory.credential_places_per_year
-    transferred = while_it_runs(model, model.levers.transfer_share) * places_paid_for(model)
-    hosts = bool(model.organisations.alive.any())
-    return transferred + credentialed / WEEKS_A_YEAR * model.fraction if hosts else 0.0
+    hosts = bool(hosts_of_tables(model).any())
+    return transferred_places_per_week(model) + credentialed / WEEKS_A_YEAR * model.fraction if hosts else 0.0
+
+
+def transferred_places_per_week(model: CoproductionModel) -> float:
+    """Return the places at communities' own tables that the transferred part of the therapists' budget pays for."""
+    return while_it_runs(model, model.levers.transfer_share) * places_paid_for(model)
+
+
+def hosts_of_tables(model: CoproductionModel) -> Array:
+    """Return (organisations,) 1 where there is care at an organisation's own table: all of them where money was
+    transferred, else those whose leader has a credential."""
+    if while_it_runs(model, model.levers.transfer_share) > 0.0:
+        return model.organisations.alive
+    return model.organisations.credentials
 
 
 def places_paid_for(model: CoproductionModel) -> float:

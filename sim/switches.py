@@ -61,7 +61,7 @@ PROCESSES: dict[str, dict[str, float]] = {
     "community_researchers": {"researcher_contacts_per_week": 0},
     "care_at_tables": {"table_appeal": -20},
     "skill_of_care": {"care_skill": 0},
-    "harm_in_care": {"mistreatment": 0},
+    "mistreatment": {"mistreatment": 0},
     "fit_of_care": {"care_fit": 0},
     "workload": {"care_workload": 0},
     "stigma": {

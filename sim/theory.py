@@ -247,6 +247,7 @@ class Theory(NamedTuple):
         float, share("rise of an organisation's unresolved history for the share of its members detained")
     ]
     crisis_harm: Annotated[float, share("harm done by a crisis")]
+    contact_harm: Annotated[float, share("harm done by a racist act or mistreatment in care")]
     detention_harm: Annotated[float, share("harm done by a detention, in addition")]
     most_harm: Annotated[float, share("the most that harm adds up to")]
     harm_half_life_years: Annotated[float, years("years in which harm done halves")]

@@ -10,15 +10,18 @@ from sim.chance import luck
 from sim.compiled import compiled
 from sim.conditions import (
     discrimination_of,
+    hosts_of_tables,
     places_per_week,
     service_openness,
     table_places_per_week,
+    transferred_places_per_week,
     while_it_runs,
     workload_of,
 )
 from sim.events.contacts import contact
 from sim.events.experience import take_in_contact, take_in_end, take_in_wait, trust_in_provider
 from sim.events.funding import give_hours
+from sim.events.nearby import nearest
 from sim.events.need import recover
 from sim.ledger import RACISM, Array
 from sim.rules.care import leaves_care_chance, leaves_queue_chance, recovery_chance, skill_at_table
@@ -91,6 +94,25 @@ def walk_queue(users, service, cbo_ties, least_wait, theory, key, queue, length,
             waiting[where] += 1.0
             kept += 1
     return kept
+
+
+@compiled
+def send_where_places_are(users, queue, length, places, here, tables):
+    """Let those who wait where there are no places any more wait where there are.
+
+    places        (2,)              a week, at the service and at communities' tables
+    here, tables  as in `nearest`   organisations by community, and which of them care at their table
+    """
+    if (places[SERVICE] > 0.0) == (places[TABLES] > 0.0):
+        return
+    for place in range(length):
+        row = queue[place]
+        if places[TABLES] == 0.0:
+            users.at_table[row] = -1
+        elif users.at_table[row] < 0:
+            own = users.cbo[row]
+            near = nearest(users.identity[row], here[users.community[row]], tables)
+            users.at_table[row] = own if own >= 0 and tables[own] > 0 else near
 
 
 @compiled
@@ -172,6 +194,8 @@ def is_given(model: CoproductionModel) -> None:
     clinic, tables, key = clinic_this_week(model), tables_this_week(model), model.key("care")
     weekly = np.array([places_per_week(model), table_places_per_week(model)])
     model.places_open[:] = np.minimum(model.places_open + weekly, np.maximum(1.0, CREDIT_WEEKS * weekly))
+    here, hosts = model.surroundings.cbos, hosts_of_tables(model)
+    send_where_places_are(model.users, model.queue, model.queue_length, weekly, here, hosts)
     service, cbo_ties = model.ties["service_user_to_service"], model.ties["service_user_to_cbo"]
     services = model.place.services
     model.queue_length = walk_queue(
@@ -199,14 +223,12 @@ def count_hours(model: CoproductionModel) -> None:
         hours = model.table_contacts[cbo.row].item() / model.fraction
         if hours > 0.0:
             give_hours(model, cbo.row, hours * unpaid, while_it_runs(model, model.levers.pay_rate))
+            support = while_it_runs(model, model.levers.support)
+            account.spend("support", hours * support * costs.support_hour)
     account.contact_hours += model.tally[OWN_SERVICE_CONTACTS].sum() / model.fraction
 
 
 def paid_share_at_tables(model: CoproductionModel) -> float:
-    """Return the share of care at own tables that the transferred budget pays for; leaders with a credential give
-    the rest."""
+    """Return the share of care at own tables that the transferred budget pays for; hosts give the rest."""
     places = table_places_per_week(model)
-    if places <= 0.0:
-        return 1.0
-    transferred = while_it_runs(model, model.levers.transfer_share)
-    return min(1.0, transferred * (places_per_week(model) / max(1e-12, 1.0 - transferred)) / places)
+    return min(1.0, transferred_places_per_week(model) / places) if places > 0.0 else 0.0

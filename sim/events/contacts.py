@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.rules.care import fit_of_care, good_contact_chance, mistreatment_chance, understood_chance
+from sim.rules.need import harm_after
 from sim.tally import (
     ATTENDANCES,
     CONTACTS,
@@ -38,6 +39,8 @@ def contact(users, row, provider, theory, key, tally):
         theory.culture_share,
     )
     harmed = harm != NO_HARM
+    if harmed:
+        users.harm[row] = harm_after(users.harm[row], theory.contact_harm, theory.most_harm)
     chance = good_contact_chance(theory, fit, provider.openness, provider.workload, skill, harmed)
     good = luck(key, identity, 0, GOOD) < chance
     understood = luck(key, identity, 0, UNDERSTOOD) < understood_chance(theory, fit, provider.openness, harmed)

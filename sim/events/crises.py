@@ -54,7 +54,8 @@ def risk_of_detention(users, cbo_ties, row, response, theory, key):
     if users.cbo[row] >= 0:
         held = cbo_ties.trust[row]
         theta = together(held[0], held[1], held[2], theory.substitution)
-    known, racialised = 0.0 if users.state[row] == NOT_IN_SERVICE else 1.0, users.racialised[row]
+    known = 1.0 if users.state[row] != NOT_IN_SERVICE and users.at_table[row] < 0 else 0.0
+    racialised = users.racialised[row]
     police = police_chance(theory, known, response.police_discrimination * racialised, theta)
     by_police = 1.0 if luck(key, users.identity[row], 0, BY_POLICE) < police else 0.0
     barrier = users.other_language[row] * (1.0 - response.languages)

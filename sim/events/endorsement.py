@@ -9,6 +9,7 @@ import numpy as np
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.conditions import while_it_runs
+from sim.events.nearby import nearest
 from sim.ledger import ENDORSEMENT, change_trust
 from sim.rules.joining import endorsement_change, leader_speaks_chance, reached_by_researcher_chance
 from sim.rules.organisations import standing_of
@@ -32,27 +33,15 @@ def walk_residents(users, service, cbo_ties, speaks, standing, leaders_trust, he
     """
     for row in range(len(users.identity)):
         identity, cbo, theta = users.identity[row], users.cbo[row], theory.researcher_trust
-        if cbo >= 0:
-            if speaks[cbo] == 0 or luck(key, identity, 0, GATHERS) >= theory.gathering_share:
-                continue
+        if cbo >= 0 and luck(key, identity, 0, GATHERS) < theory.gathering_share:
             held = cbo_ties.trust[row]
             theta = together(held[0], held[1], held[2], theory.substitution)
+        elif luck(key, identity, 0, REACHED) < reached:
+            cbo = nearest(identity, here[users.community[row]], speaks)
         else:
-            if luck(key, identity, 0, REACHED) >= reached:
-                continue
-            cbo = somebody_near(here[users.community[row]], identity)
-            if cbo < 0:
-                continue
-        listen(users, service, row, leaders_trust[cbo], theta, standing[cbo], theory)
-
-
-@compiled
-def somebody_near(here, identity):
-    """Return an organisation of a community that is near somebody by who they are, or -1 where there is none."""
-    hosts = 0
-    while hosts < len(here) and here[hosts] >= 0:
-        hosts += 1
-    return here[identity % hosts] if hosts > 0 else -1
+            continue
+        if cbo >= 0 and speaks[cbo] > 0:
+            listen(users, service, row, leaders_trust[cbo], theta, standing[cbo], theory)
 
 
 @compiled

@@ -45,12 +45,12 @@ def experience(users, service, cbo_ties, row, component, mechanism, well, gain, 
     At the table of an organisation that one does not belong to, there is no tie to change.
     """
     table = users.at_table[row]
-    weight = first_weight(theory, users.own_experience[row])
     if table < 0:
+        weight = first_weight(theory, users.own_experience[row])
         change = experience_change(service.trust[row, component], well, gain, loss, weight)
         change_trust(service, row, component, mechanism, change)
     elif users.cbo[row] == table:
-        change = experience_change(cbo_ties.trust[row, component], well, gain, loss, weight)
+        change = experience_change(cbo_ties.trust[row, component], well, gain, loss, 1.0)
         change_trust(cbo_ties, row, component, mechanism, change)
 
 

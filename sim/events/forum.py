@@ -168,4 +168,5 @@ def gathers(model: CoproductionModel) -> None:
     account.contact_hours += hours
     account.spend("pay", hours * levers.pay_rate * costs.community_hour)
     account.spend("support", hours * levers.support * costs.support_hour)
-    account.spend("staff_time", hours * levers.professionals_share * costs.staff_hour)
+    beside_each = levers.professionals_share / max(0.1, 1.0 - levers.professionals_share)
+    account.spend("staff_time", hours * beside_each * costs.staff_hour)

@@ -98,6 +98,7 @@ def found(model: CoproductionModel, parent: CBO, key: int) -> None:
     for person in np.flatnonzero(users.cbo == parent.row):
         if luck(key, int(users.identity[person]), 0, GOES_ALONG) < model.theory.founding_split:
             users.cbo[person] = row
+            users.at_table[person] = row if users.at_table[person] == parent.row else users.at_table[person]
     list_organisations(model.surroundings, table)
     model.happened("organisation_founded", name)
 

@@ -10,11 +10,13 @@ from sim.chance import gumbel, luck
 from sim.compiled import compiled
 from sim.conditions import (
     doctors_discrimination,
+    hosts_of_tables,
     places_per_week,
     table_places_per_week,
     wait_of,
     while_it_runs,
 )
+from sim.events.nearby import nearest
 from sim.rules.help_seeking import (
     DOCTOR,
     INFORMAL,
@@ -30,7 +32,7 @@ from sim.rules.help_seeking import (
     doctor_refers_chance,
 )
 from sim.rules.trust import together
-from sim.tables import IN_NEED, NEGOTIATED, NO_SITE, NOT_IN_SERVICE, WAITING, Array
+from sim.tables import IN_NEED, NEGOTIATED, NOT_IN_SERVICE, WAITING, Array
 from sim.tally import (
     FIRST_SELF_REFERRALS,
     INFORMAL_HELP,
@@ -58,7 +60,7 @@ class Access(NamedTuple):
     discrimination      [0, 1]        of doctors
     transferred         [0, 1]        of the therapists' budget that communities hold
     tables_open         yes / no      somebody can be taken into care at a community's own table
-    sites               (organisations,)  kind of site
+    sites, tables       (organisations,)  kind of site; 1 where there is care at the organisation's own table
     room                (1,)          people whom all sites together can still see
     organisations_here  (communities, organisations)  the organisations in each community, padded with -1
     """
@@ -74,44 +76,19 @@ class Access(NamedTuple):
     tables_open: float
     table_waiting_weeks: float
     sites: Array
+    tables: Array
     room: Array
     organisations_here: Array
 
 
 @compiled
-def site_within_reach(users, row, access):
-    """Return a site that a person might go to: of their own organisation, else the nearest in their community, else -1.
-
-    How near is settled by who the person is, so that a new site can only bring one closer.
-    """
+def within_reach(users, row, open_now, here):
+    """Return the organisation that a person might go to: their own where it is open, else the nearest in their
+    community that is, else -1."""
     cbo = users.cbo[row]
-    if access.room[0] < 1.0:
-        return -1
-    if cbo >= 0 and access.sites[cbo] != NO_SITE:
+    if cbo >= 0 and open_now[cbo] > 0:
         return cbo
-    here = access.organisations_here[users.community[row]]
-    hosts = 0
-    while hosts < len(here) and here[hosts] >= 0:
-        hosts += 1
-    for step in range(hosts):
-        nearby = here[(users.identity[row] + step) % hosts]
-        if access.sites[nearby] != NO_SITE:
-            return nearby
-    return -1
-
-
-@compiled
-def table_within_reach(users, row, access):
-    """Return whose table a person might go to: that of their own organisation, else the nearest in their community."""
-    if access.tables_open == 0.0:
-        return -1
-    if users.cbo[row] >= 0:
-        return users.cbo[row]
-    here = access.organisations_here[users.community[row]]
-    hosts = 0
-    while hosts < len(here) and here[hosts] >= 0:
-        hosts += 1
-    return here[users.identity[row] % hosts] if hosts > 0 else -1
+    return nearest(users.identity[row], here[users.community[row]], open_now)
 
 
 @compiled
@@ -179,13 +156,15 @@ def see_doctor(users, row, access, theory, key, paperwork):
 @compiled
 def walk_residents(users, service, cbo_ties, access, theory, key, queue, length, paperwork, tally):
     """Let each person in need choose; return the length of the queue. `paperwork` counts what doctors do."""
+    here = access.organisations_here
     for row in range(len(users.identity)):
         users.informally_helped[row] = 0
         users.referred_by[row] = -1
         if users.need[row] < IN_NEED or users.state[row] != NOT_IN_SERVICE:
             continue
         route = -1
-        site, table = site_within_reach(users, row, access), table_within_reach(users, row, access)
+        site = within_reach(users, row, access.sites, here) if access.room[0] >= 1.0 else -1
+        table = within_reach(users, row, access.tables, here) if access.tables_open == 1.0 else -1
         theta = trust_in_host(users, cbo_ties, row, table, theory) if table >= 0 else 0.0
         held = service.trust[row]
         trust = together(held[0], held[1], held[2], theory.substitution)
@@ -207,20 +186,20 @@ def walk_residents(users, service, cbo_ties, access, theory, key, queue, length,
             route = NOT_RECORDED
         if route != -1:
             users.at_site[row] = site if route == REFERRALS_SITE else -1
-            users.at_table[row] = table if sent_to_table(users, row, route, access, key) else -1
+            users.at_table[row] = table if sent_to_table(users, row, route, table >= 0, access, key) else -1
             join_queue(users, row, route, queue, length, tally)
             length += 1
     return length
 
 
 @compiled
-def sent_to_table(users, row, route, access, key):
+def sent_to_table(users, row, route, table_is_there, access, key):
     """Say whether somebody is seen at a community's own table: by choice, or sent where the places are."""
     if route == NOT_RECORDED:
         return True
     if route in (REFERRALS_SELF, REFERRALS_SITE):
         return False
-    return luck(key, users.identity[row], 0, TRANSFERRED) < access.transferred
+    return table_is_there and luck(key, users.identity[row], 0, TRANSFERRED) < access.transferred
 
 
 @compiled
@@ -253,6 +232,7 @@ def access_this_week(model: CoproductionModel) -> Access:
         tables_open=1.0 if at_tables > 0.0 else 0.0,
         table_waiting_weeks=wait_of(model, model.waiting[1], at_tables),
         sites=model.organisations.site,
+        tables=hosts_of_tables(model),
         room=model.room_at_sites,
         organisations_here=model.surroundings.cbos,
     )

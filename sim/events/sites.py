@@ -86,7 +86,8 @@ def perhaps_renegotiate(model: CoproductionModel, cbo: CBO, key: int) -> None:
 def keep_or_close(model: CoproductionModel, cbo: CBO, key: int) -> None:
     """When money ends, mainstream a site or close it; a closure is a loss to those who hosted it."""
     senior = [cbo.relational(tie) for tie in cbo.known if model.staff.senior[model.counterparts.staff[tie]]]
-    use = min(1.0, cbo.attendances / model.theory.site_places_per_week)
+    full = model.theory.site_places_per_week * model.theory.course_weeks
+    use = min(1.0, cbo.attendances / full)
     chance = mainstreamed_chance(model.theory, max(senior, default=0.0), service_openness(model), use)
     if luck(key, cbo.row, 0, KEPT) < chance:
         model.happened("site_mainstreamed", cbo.name)

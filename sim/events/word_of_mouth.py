@@ -16,9 +16,9 @@ TELLS = 0
 
 @compiled
 def walk_residents(users, service, neighbours, theory, key):
-    """Let those who had care this week tell friends, good or bad; experience of one's own counts for more."""
+    """Let those who were seen by the service this week tell friends, good or bad; one's own experience counts more."""
     for row in range(len(users.identity)):
-        if users.news[row] == 0:
+        if users.news[row] == 0 or users.at_table[row] >= 0:
             continue
         for tie in range(neighbours.shape[1]):
             other = neighbours[row, tie]
