@@ -1,4 +1,4 @@
-"""What a programme can afford: all that is paid for is cut alike where a budget is less than the levers cost."""
+"""What a programme can afford: where a budget is less than the levers cost, all but staff's own time is cut alike."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ def within_budget(
     if levers.budget_per_year != levers.budget_per_year:
         return levers
     planned = boroughs * posts_a_year(levers, costs, official) + meetings_a_year(levers, theory, costs, organisations)
-    affordable = levers.budget_per_year / planned if planned > levers.budget_per_year else 1.0
+    left = max(0.0, levers.budget_per_year - staff_time_a_year(levers, theory, costs, organisations))
+    affordable = min(1.0, left / planned) if planned > 0.0 else 1.0
     return levers._replace(**{name: getattr(levers, name) * affordable for name in PAID_FOR})
 
 
@@ -41,10 +42,19 @@ def posts_a_year(levers: Levers, costs: Costs, official: bool) -> float:
 
 
 def meetings_a_year(levers: Levers, theory: Theory, costs: Costs, organisations: int) -> float:
-    """Return what a year of meetings by the calendar costs: both sides' hours, support and venues (pounds)."""
-    if levers.meetings_every != levers.meetings_every:
-        return 0.0
+    """Return what a year of meetings by the calendar costs beside staff's time: pay, support and venues (pounds)."""
+    an_hour = levers.pay_rate * costs.community_hour + levers.support * costs.support_hour
+    a_meeting = theory.meeting_hours * an_hour + levers.community_venue_share * costs.venue
+    return meetings_of(levers, organisations) * a_meeting
+
+
+def staff_time_a_year(levers: Levers, theory: Theory, costs: Costs, organisations: int) -> float:
+    """Return what staff's time in a year of meetings by the calendar costs (pounds): it comes before all else."""
     staff_hour = costs.staff_hour + levers.executive_share * (costs.senior_hour - costs.staff_hour)
-    an_hour = staff_hour + levers.pay_rate * costs.community_hour + levers.support * costs.support_hour
-    meetings = organisations * WEEKS_A_YEAR / levers.meetings_every
-    return meetings * (theory.meeting_hours * an_hour + levers.community_venue_share * costs.venue)
+    return meetings_of(levers, organisations) * theory.meeting_hours * staff_hour
+
+
+def meetings_of(levers: Levers, organisations: int) -> float:
+    """Return how many meetings a year the calendar has for so many organisations."""
+    every = levers.meetings_every
+    return organisations * WEEKS_A_YEAR / every if every == every else 0.0

@@ -34,7 +34,7 @@ class Costs(NamedTuple):
     ]
     representation_year: Annotated[float, pounds("bringing people up to senior posts until these reflect the place")]
     promise: Annotated[float, pounds("something tangible that was promised and delivered: a course, a task, costs")]
-    site_week: Annotated[float, pounds("a community site for a week: room and host")]
+    site_week: Annotated[float, pounds("a community site for a week: the room")]
     grant_pot_year: Annotated[float, pounds("grants a year if all of the pot were devolved to communities")]
     reflexive_year: Annotated[float, pounds("reflexive practice by all staff for a year, in full")]
     running_year: Annotated[float, pounds("what an organisation needs to run for a year")]

@@ -12,11 +12,15 @@ FOREVER = float("inf")
 
 
 class Round(NamedTuple):
-    """One round of a programme, in weeks: from `start`, officially from `official`, up to but not including `end`."""
+    """One round of a programme, in weeks: from `start`, officially from `official`, up to but not including `end`.
+
+    anew  not planned, but brought by a `new_round` shock
+    """
 
     start: float
     official: float
     end: float
+    anew: bool = False
 
 
 def rounds_of(levers: Levers, shocks: Iterable[Shock]) -> tuple[Round, ...]:
@@ -25,9 +29,9 @@ def rounds_of(levers: Levers, shocks: Iterable[Shock]) -> tuple[Round, ...]:
     for shock in shocks:
         if shock.kind in ("funding_ends", "new_round"):
             rounds = cut(rounds, shock.week)
-        if shock.kind == "new_round":
+        if shock.kind == "new_round" and levers.delivery_weeks != 0.0:
             start = shock.week + levers.gap_weeks
-            rounds = (*rounds, Round(start, start, start + or_forever(levers.delivery_weeks)))
+            rounds = (*rounds, Round(start, start, start + or_forever(levers.delivery_weeks), anew=True))
     return cut(rounds, or_forever(levers.delivery_ends))
 
 
@@ -43,6 +47,12 @@ def regular_rounds(levers: Levers) -> tuple[Round, ...]:
 def cut(rounds: Iterable[Round], week: float) -> tuple[Round, ...]:
     """Return the rounds that had begun before a week, none of them going on into it."""
     return tuple(begun._replace(end=min(begun.end, week)) for begun in rounds if begun.start < week)
+
+
+def not_renewed(rounds: Iterable[Round], week: float) -> tuple[Round, ...]:
+    """Return the rounds that are left when a funder lets a programme end: those that a shock brings are another's."""
+    rounds = tuple(rounds)
+    return (*cut(rounds, week), *(later for later in rounds if later.anew and later.start >= week))
 
 
 def or_forever(weeks: float) -> float:

@@ -56,6 +56,7 @@ class ServiceUsers(NamedTuple):
     state: Annotated[Array, Column("0 not in the service, 1 waiting, 2 in care", 0, 2, whole=True)]
     weeks_in_state: Annotated[Array, WEEKS]
     good_contacts: Annotated[Array, COUNT]
+    wait_kept: Annotated[Array, YES_NO]
     at_site: Annotated[Array, INDEX]
     at_table: Annotated[Array, INDEX]
     informally_helped: Annotated[Array, YES_NO]
@@ -161,7 +162,7 @@ class Dealings(NamedTuple):
     scar: Annotated[Array, Column("share of symbolic trust out of reach", 0, 0.6)]
     expectation: Annotated[Array, SHARE]
     influence: Annotated[Array, SHARE]
-    last_voiced: Annotated[Array, Column("week, -52 = never", -52, 10_000, whole=True)]
+    last_voiced: Annotated[Array, Column("week, -520 = never", -520, 10_000, whole=True)]
     last_adopted: Annotated[Array, Column("week, -1 = never", -1, 10_000, whole=True)]
 
 

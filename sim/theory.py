@@ -238,13 +238,13 @@ class Theory(NamedTuple):
     detention_police: Annotated[float, logit("effect of the police bringing somebody")]
     detention_known: Annotated[float, logit("effect of being known to the service")]
     detention_language: Annotated[float, logit("effect of a language barrier")]
-    detention_discrimination: Annotated[float, logit("effect of discrimination by the agencies that come")]
+    detention_discrimination: Annotated[float, logit("effect of discrimination by the agency that decides")]
     detention_companion: Annotated[float, logit("effect of a trusted organisation")]
     police_base: Annotated[float, logit("police coming to a crisis when nothing else speaks for or against")]
     police_discrimination: Annotated[float, logit("effect of discrimination by the police")]
     police_companion: Annotated[float, logit("effect of a trusted organisation")]
     member_harm_raises: Annotated[
-        float, share("rise of an organisation's unresolved history for the share of its members detained")
+        float, share("rise of an organisation's unresolved history for the share of its community's people detained")
     ]
     crisis_harm: Annotated[float, share("harm done by a crisis")]
     contact_harm: Annotated[float, share("harm done by a racist act or mistreatment in care")]

@@ -92,7 +92,6 @@ def test_a_promise_of_more_than_is_had_does():
     assert residents < 0.0
 
 
-@pytest.mark.xfail(reason="a first say is averaged with a year of none that nobody lived, where the window is longer")
 def test_nor_does_an_honest_promise_where_influence_is_remembered_for_longer_than_a_year():
     assert frustration(reasoned_refusals(0.5, 0.5, influence_window_weeks=104.0)) == (0.0, 0.0)
 

@@ -219,7 +219,8 @@ def half_a_year():
         for watched in model.watcher.watched.values():
             now = {moment.kind: moment.facts for moment in watched.moments if moment.week == week}
             told.update(now.keys())
-            told["well"] += "contact" in now and bool(now["contact"]["good"] and now["understood"]["yes"])
+            if "contact" in now:
+                told["well"] += int(now["contact"]["good"] and now["understood"]["yes"] and watched.last.wait_kept)
     return told, model.record
 
 
@@ -227,6 +228,8 @@ def test_crises_and_detentions_are_as_many_as_the_weekly_table_says(half_a_year)
     told, weekly = half_a_year[0], TABLE["weekly"](half_a_year[1])
     assert told["crisis"] == weekly["crises"].sum() > 0
     assert told["detained"] == weekly["detentions"].sum() > 0
+    hurt = told["detained"] + told["harmed_in_care"] + told["harmed"]
+    assert hurt <= half_a_year[1].total("harmed_by_services")
 
 
 def test_contacts_are_told_to_have_gone_well_and_to_have_been_understood_as_often_as_they_were_counted(half_a_year):
@@ -384,9 +387,9 @@ def test_a_table_or_a_site_that_closes_on_somebody_in_care_is_told_and_on_nobody
     before, now = Look(**there), Look(**there | {"at_table": -1})
     assert [happening.kind for happening in displaced(None, before, now)] == ["lost_place_at_table"]
     assert displaced(None, before, before) == []
-    gone = Look(**there | {"at_table": -1, "state": NOT_IN_SERVICE})
-    assert displaced(None, before, gone) == []
-    assert told_once("lost_place_at_table", {}).startswith("the table where they were to be seen closed")
+    assert [happening.kind for happening in displaced(None, now, before)] == ["passed_to_table"]
+    gone = there | {"state": NOT_IN_SERVICE}
+    assert displaced(None, Look(**gone), Look(**gone | {"at_table": -1})) == []
 
 
 def test_care_at_ones_own_table_is_told_as_such_and_moves_trust_in_ones_own_organisation():

@@ -50,11 +50,12 @@ def contact(users, row, provider, theory, key, tally):
 
 @compiled
 def count_contact(users, row, good, understood, harmed, tally):
-    """Count a contact where it belongs: the service's, or care at a community's own table."""
+    """Count a contact where it belongs, the service's or a community's own table's, and whether it earned trust: it was
+    safe, the person was understood, and the wait for it had been kept."""
     group, at_table = users.group[row], users.at_table[row] >= 0
     count(tally, ATTENDANCES, group, 1.0)
     count(tally, OWN_SERVICE_CONTACTS if at_table else CONTACTS, group, 1.0)
-    if good and understood:
+    if good and understood and users.wait_kept[row] == 1:
         count(tally, OWN_GOOD_CONTACTS if at_table else GOOD_CONTACTS, group, 1.0)
     if good:
         users.good_contacts[row] += 1

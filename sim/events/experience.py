@@ -95,6 +95,7 @@ def be_let_down(users, cbo_ties, row, theory):
 def take_in_wait(users, service, cbo_ties, row, theory, weeks, taken_in):
     """Let a wait that was kept, or one that was not, change material trust; giving up early changes nothing."""
     kept = wait_is_kept(theory, weeks)
+    users.wait_kept[row] = 1 if kept else 0
     if taken_in or not kept:
         mechanism = WAIT_KEPT if kept else WAIT_BROKEN
         experience(

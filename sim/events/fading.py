@@ -8,10 +8,9 @@ import numpy as np
 
 from sim.compiled import compiled
 from sim.ledger import FORGETTING, change_trust, lose_share, settle
-from sim.population.organisations import usual_trust
 from sim.rules.energy import energy_after_hours, energy_after_rest
 from sim.rules.openness import agency_after_week, broker_energy_after_week, openness_after_week
-from sim.rules.trust import opening_trust, share_kept_after_weeks, share_settling
+from sim.rules.trust import opening_trust, share_kept_after_weeks, share_settling, trust_left_by_history
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
@@ -86,7 +85,7 @@ def what_agencies_are_known_for_returns(model: CoproductionModel) -> None:
     lost = 1.0 - share_kept_after_weeks(1.0, theory.institution_half_life_years)
     for row in np.flatnonzero(ties.held):
         unresolved = model.organisations.unresolved_history[dealings.cbo[row]].item()
-        usual = usual_trust(theory, unresolved, dealings.scar[row].item())
+        usual = trust_left_by_history(theory.organisation_trust, unresolved, dealings.scar[row].item())
         for component in range(2):
             change_trust(ties, row, component, FORGETTING, lost * (usual - ties.trust[row, component].item()))
 

@@ -34,6 +34,7 @@ class Room(NamedTuple):
     voice      of the organisations that bring people together
     say        what a proposal of average worth would bring
     weariness  of the organisations, of being asked again
+    expected   yes / no  people in care are expected to take part
     """
 
     meets: bool
@@ -42,6 +43,7 @@ class Room(NamedTuple):
     voice: float
     say: float
     weariness: float
+    expected: float
 
 
 @compiled
@@ -77,7 +79,7 @@ def join(users, service, cbo_ties, row, room, levers, theory, key):
         levers.promised_influence,
         levers.community_venue_share * users.stigma[row] if member else 0.0,
         room.weariness,
-        levers.involvement if users.state[row] == IN_CARE else 0.0,
+        room.expected if users.state[row] == IN_CARE else 0.0,
     )
     asked = luck(key, users.identity[row], 0, INVITED) < invited_chance(theory, users.harm[row], afraid)
     if asked and luck(key, users.identity[row], 0, JOINS) < chance:
@@ -122,8 +124,8 @@ def speak(users, service, row, room, levers, theory, key):
     expected = theory.fair_hearing * levers.promised_influence
     loss = loss_from_unmet_expectation(symbolic, expected, had, theory.symbolic_gain, theory.loss_symbolic)
     change_trust(service, row, SYMBOLIC, FORUM_FRUSTRATION, loss)
-    own_ground = levers.community_venue_share >= 0.5
-    users.energy[row] = energy_after_telling(users.energy[row], not own_ground, theory.disclosure_cost, levers.support)
+    elsewhere = 1.0 - levers.community_venue_share
+    users.energy[row] = energy_after_telling(users.energy[row], elsewhere, theory.disclosure_cost, levers.support)
 
 
 def room_this_week(model: CoproductionModel) -> Room:
@@ -138,6 +140,7 @@ def room_this_week(model: CoproductionModel) -> Room:
         voice=voice,
         say=adoption_chance(cap, openness, usual, levers.kpi_weight, theory.kpi_misfit),
         weariness=weariness,
+        expected=levers.involvement if model.official else 0.0,
     )
 
 
@@ -151,11 +154,12 @@ def gathers(model: CoproductionModel) -> None:
     if not model.programme_runs:
         model.users.in_forum[:] = model.users.at_forum[:] = 0
         return
+    room = room_this_week(model)
     walk_residents(
         model.users,
         model.ties["service_user_to_service"],
         model.ties["service_user_to_cbo"],
-        room_this_week(model),
+        room,
         model.levers,
         model.constants,
         model.key("forum"),
@@ -170,3 +174,5 @@ def gathers(model: CoproductionModel) -> None:
     account.spend("support", hours * levers.support * costs.support_hour)
     beside_each = levers.professionals_share / max(0.1, 1.0 - levers.professionals_share)
     account.spend("staff_time", hours * beside_each * costs.staff_hour)
+    venues = model.place.boroughs * levers.community_venue_share if room.meets else 0.0
+    account.spend("venues", venues * costs.venue)

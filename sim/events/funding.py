@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sim.budget import MONTHS_A_YEAR, WEEKS_A_YEAR, within_budget
 from sim.chance import luck
 from sim.events.turnover import replace_broker, replace_staff
-from sim.rounds import Round, cut
+from sim.rounds import Round, not_renewed
 from sim.rules.candour import weariness_after_round
 from sim.rules.energy import energy_after_new_round
 from sim.rules.organisations import (
@@ -64,21 +64,20 @@ def renew_or_end(model: CoproductionModel) -> None:
     if luck(model.key("renewal"), 0, 0, RENEWED) < chance:
         model.happened("funding_renewed", "the programme")
     else:
-        model.rounds = cut(model.rounds, model.week)
+        model.rounds = not_renewed(model.rounds, model.week)
 
 
 def see_what_runs(model: CoproductionModel) -> None:
     """Settle whether the programme runs and is official, whether it ends now, and let another round begin."""
     running = round_now(model)
-    model.programme_ends_now = any(one.end == model.week for one in model.rounds)
     model.programme_runs = running is not None
+    model.programme_ends_now = running is None and any(one.end == model.week for one in model.rounds)
     model.official = running is not None and model.week >= running.official
     model.official_weeks = model.week - running.official if running and model.official else 0.0
     if model.programme_ends_now:
         model.happened("funding_ended", "the programme")
-    if model.programme_runs:
-        organisations, boroughs = len(model.cbos), model.place.boroughs
-        model.levers = within_budget(model.levers, model.theory, model.costs, organisations, boroughs, model.official)
+    organisations, boroughs = len(model.place.organisations), model.place.boroughs
+    model.levers = within_budget(model.levers, model.theory, model.costs, organisations, boroughs, model.official)
     if running and running.start == model.week > 0:
         begin_another_round(model)
 

@@ -116,7 +116,7 @@ def see_how_it_goes(model: CoproductionModel, meeting: Meeting, key: int) -> Non
         1.0 if meeting.community_venue else 0.0,
         meeting.bridging,
         staff.openness,
-        cbo.relational(meeting.counterpart),
+        knowing_each_other(model, meeting),
         cbo.unresolved_history,
         levers.kpi_weight if meeting.in_programme else 0.0,
         staff.power - cbo.voice,
@@ -129,6 +129,12 @@ def see_how_it_goes(model: CoproductionModel, meeting: Meeting, key: int) -> Non
         change_trust(model.ties["cbo_to_agency"], meeting.dealing, SYMBOLIC, RACISM, -theory.racism_loss * trust)
         cbo.unresolved_history += theory.racism_harm * (1.0 - cbo.unresolved_history)
         cbo.energy = max(0.0, cbo.energy - theory.racism_cost)
+
+
+def knowing_each_other(model: CoproductionModel, meeting: Meeting) -> float:
+    """Return how well the two know each other: the mean of both sides' trust."""
+    theirs = model.ties["staff_to_cbo"].trust[meeting.counterpart, 0].item()
+    return 0.5 * (meeting.cbo.relational(meeting.counterpart) + theirs)
 
 
 def come_closer_or_apart(model: CoproductionModel, meeting: Meeting) -> None:
@@ -147,11 +153,10 @@ def come_closer_or_apart(model: CoproductionModel, meeting: Meeting) -> None:
 def note_contact(model: CoproductionModel, meeting: Meeting) -> None:
     """Note that the two met, and how often of late a broker was there."""
     known, row = model.counterparts, meeting.counterpart
-    since = model.week - max(-52, known.last_contact[row].item())
-    present = 1.0 if meeting.broker else 0.0
-    known.brokered[row] = moving_average(
-        known.brokered[row].item(), present, since, model.theory.influence_window_weeks
-    )
+    last, present = known.last_contact[row].item(), float(meeting.broker is not None)
+    window = model.theory.influence_window_weeks
+    since = model.week - last if last >= 0 else window
+    known.brokered[row] = moving_average(known.brokered[row].item(), present, since, window)
     known.last_contact[row] = model.week
 
 
@@ -263,7 +268,9 @@ def count_the_hours(model: CoproductionModel, meeting: Meeting) -> None:
     support = model.levers.support if meeting.in_programme else 0.0
     give_hours(model, cbo.row, hours, model.levers.pay_rate if meeting.in_programme else 0.0)
     if meeting.candid:
-        cbo.energy = energy_after_telling(cbo.energy, not meeting.community_venue, theory.disclosure_cost, support)
+        cbo.energy = energy_after_telling(
+            cbo.energy, 0.0 if meeting.community_venue else 1.0, theory.disclosure_cost, support
+        )
     elif meeting.in_programme:
         cbo.energy = energy_after_silence(cbo.energy, model.levers.promised_influence, theory.silence_cost)
     model.account.contact_hours += hours

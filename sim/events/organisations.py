@@ -10,10 +10,11 @@ from sim.agents.cbo import CBO
 from sim.chance import luck
 from sim.events.sites import give_up_site
 from sim.ledger import LEADER_TURNOVER, ORGANISATION_CLOSED, ORGANISATION_FOUNDED, change_trust, end_tie, lose_share
-from sim.population.organisations import begin_organisation, opening_voice, usual_trust
+from sim.population.organisations import begin_organisation, opening_voice
 from sim.population.staff import nothing_has_passed
 from sim.population.world import list_organisations
 from sim.rules.organisations import closing_chance, founding_chance, voice_after_leader
+from sim.rules.trust import trust_left_by_history
 from sim.tables import NO_SITE
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def close(model: CoproductionModel, cbo: CBO) -> None:
         for row in rows:
             end_tie(model.ties[kind], row, ORGANISATION_CLOSED)
     users, members = model.users, model.ties["service_user_to_cbo"]
-    for row in np.flatnonzero(users.cbo == cbo.row):
-        end_tie(members, int(row), ORGANISATION_CLOSED)
+    for person in np.flatnonzero(users.cbo == cbo.row):
+        end_tie(members, int(person), ORGANISATION_CLOSED)
     users.cbo[users.cbo == cbo.row] = -1
     users.at_table[users.at_table == cbo.row] = -1
     ended = (model.bonds.cbo == cbo.row) | (model.bonds.peer == cbo.row)
@@ -112,7 +113,7 @@ def open_ties(model: CoproductionModel, cbo: CBO) -> None:
         nothing_has_passed(model.counterparts, model.dealings, range(row, row + 1), range(0))
     for row in cbo.dealings:
         nothing_has_passed(model.counterparts, model.dealings, range(0), range(row, row + 1))
-        usual = float(usual_trust(model.theory, cbo.unresolved_history, 0.0))
+        usual = float(trust_left_by_history(model.theory.organisation_trust, cbo.unresolved_history, 0.0))
         for component in range(2):
             change_trust(model.ties["cbo_to_agency"], row, component, ORGANISATION_FOUNDED, usual)
 

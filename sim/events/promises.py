@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sim.chance import luck
@@ -26,6 +26,7 @@ class Promise:
     kind       ``tangible`` (a task, a course, costs), an ``acknowledgement`` of harm, ``training`` or a ``grant``
     staff      who promised; `leader` to whom
     harm_then  the agency's chance of a racist act when the promise was made
+    provided   an exit plan saw to it when the money ended
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Promise:
     made: int
     due: int
     harm_then: float = 0.0
+    provided: bool = False
 
 
 class Promises:
@@ -71,7 +73,11 @@ def fall_due(model: CoproductionModel) -> None:
     by the year."""
     key = model.key("promises")
     for promise in model.promises.take_due(model.week, everything=model.programme_ends_now):
-        settle_promise(model, promise, kept=is_kept(model, promise, key))
+        kept = promise.provided or is_kept(model, promise, key)
+        if kept and promise.kind == "training" and promise.due > model.week:
+            model.promises.open.append(replace(promise, provided=True))
+        else:
+            settle_promise(model, promise, kept)
     if model.programme_runs and model.levers.grants_devolved > 0.0:
         for cbo in model.cbos:
             if not model.promises.holds("grant", cbo.row):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.ledger import WORD_OF_MOUTH, change_trust
+from sim.rules.trust import change_by_story
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
@@ -25,10 +26,9 @@ def walk_residents(users, service, neighbours, theory, key):
             if luck(key, users.identity[row], users.identity[other], TELLS) >= theory.telling:
                 continue
             users.heard[other] = min(1.0, max(-1.0, users.heard[other] + 0.5 * users.news[row]))
-            pull = theory.word_of_mouth * theory.telling_gain * (1.0 - users.own_experience[other])
+            good, own = users.news[row] > 0, users.own_experience[other]
             for component in range(3):
-                level = service.trust[other, component]
-                change = pull * (1.0 - level) if users.news[row] > 0 else -pull * level
+                change = change_by_story(theory, service.trust[other, component], good, own)
                 change_trust(service, other, component, WORD_OF_MOUTH, change)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from sim.chance import luck, luck_key
 from sim.place import Place
 from sim.population.residents import around
-from sim.tables import Array, Bonds, Organisations, blank
+from sim.tables import Bonds, Organisations, blank
 from sim.theory import Theory
 
 STANDING, CAPACITY, VOICE, ENERGY, UNRESOLVED, RESERVES = range(6)
@@ -85,12 +85,3 @@ def first_bonds(place: Place, organisations: Organisations, theory: Theory, seed
 def share_of_old_network(network_age: float, building_years: float) -> float:
     """Return how much of a long-standing network's ties a network of this age (years) has: 0 new, toward 1 old."""
     return 1.0 - math.exp(-network_age / building_years)
-
-
-def usual_trust(theory: Theory, unresolved: Array, scar: Array) -> Array:
-    """Return the symbolic and material trust in agencies that organisations come back to, less what history took.
-
-    unresolved  [0, 1]  history of harm that nobody has answered for
-    scar        [0, 1]  share put out of reach by deceptions
-    """
-    return theory.organisation_trust * (1.0 - unresolved) * (1.0 - scar)

@@ -78,6 +78,7 @@ def settle_in(users, row, identity, community, surroundings, theory, key):
     users.state[row] = NOT_IN_SERVICE
     users.weeks_in_state[row] = 0.0
     users.good_contacts[row] = 0
+    users.wait_kept[row] = 0
     users.at_site[row] = -1
     users.at_table[row] = -1
     users.informally_helped[row] = 0

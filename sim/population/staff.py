@@ -13,6 +13,7 @@ from sim.theory import Theory
 OPENNESS, DISCRIMINATION = range(2)
 SKILL, ENERGY = range(2)
 POSTS_A_BOROUGH = 3
+NEVER = -520  # long enough ago for any window of an average to have passed
 
 
 def first_agencies(place: Place, theory: Theory, seed: int) -> Agencies:
@@ -84,7 +85,7 @@ def nothing_has_passed(counterparts: Counterparts, dealings: Dealings, known: ra
         counterparts.last_contact[row], counterparts.brokered[row] = -1, 0.0
     for row in pairs:
         dealings.scar[row] = dealings.expectation[row] = dealings.influence[row] = 0.0
-        dealings.last_voiced[row], dealings.last_adopted[row] = -52, -1
+        dealings.last_voiced[row], dealings.last_adopted[row] = NEVER, -1
 
 
 def point_to_service(organisations: Organisations, counterparts: Counterparts, dealings: Dealings, agency: int) -> None:

@@ -6,7 +6,8 @@ import numpy as np
 
 from sim.ledger import OPENING, Ties, change_trust, new_ties
 from sim.place import Place
-from sim.population.organisations import share_of_old_network, usual_trust
+from sim.population.organisations import share_of_old_network
+from sim.rules.trust import trust_left_by_history
 from sim.tables import Array, Counterparts, Dealings, Organisations, Staff
 from sim.theory import Theory
 
@@ -39,11 +40,12 @@ def organisational_ties(
         "staff_to_broker": new_ties("staff_to_broker", nobody, groups, working),
     }
     there = organisations.alive.astype(float)
-    begun = usual_trust(theory, organisations.unresolved_history[dealings.cbo], dealings.scar) * there[dealings.cbo]
-    open_at(ties["cbo_to_agency"], 0, begun)
-    open_at(ties["cbo_to_agency"], 1, begun)
-    history, known = organisations.unresolved_history[counterparts.cbo], there[counterparts.cbo]
-    open_at(ties["cbo_to_staff"], 0, theory.network_tie * age * (1.0 - history) * known)
+    history = organisations.unresolved_history
+    begun = there * trust_left_by_history(theory.organisation_trust, history, 0.0)
+    open_at(ties["cbo_to_agency"], 0, begun[dealings.cbo])
+    open_at(ties["cbo_to_agency"], 1, begun[dealings.cbo])
+    known = there[counterparts.cbo]
+    open_at(ties["cbo_to_staff"], 0, theory.network_tie * age * (1.0 - history[counterparts.cbo]) * known)
     open_at(ties["staff_to_cbo"], 0, theory.network_tie * age * known)
     open_at(ties["cbo_to_broker"], 0, theory.broker_opening * age * there)
     open_at(ties["staff_to_broker"], 0, np.full(len(staff.agency), theory.broker_opening * age))

@@ -18,9 +18,9 @@ def energy_after_hours(energy, unpaid_hours, hour_cost, support):
 def energy_after_telling(energy, unsafe, disclosure_cost, support):
     """Telling painful things costs energy, twice as much in a room that the community does not own.
 
-    unsafe  yes / no  not the community's own ground
+    unsafe  [0, 1]  how far this is not the community's own ground
     """
-    told = disclosure_cost if unsafe else 0.5 * disclosure_cost
+    told = disclosure_cost * 0.5 * (1.0 + unsafe)
     return max(0.0, energy - told * (1.0 - 0.5 * support))
 
 

@@ -9,7 +9,7 @@ def good_meeting_chance(theory, community_venue, bridging, openness, relational,
     community_venue  yes / no  held in a place that the community owns (Burgess and Choudary 2021)
     bridging         [0, 1]    legitimacy of a broker in the room, the lesser of its two sides; 0 = no broker
     openness         [0, 1]    of the member of staff
-    relational       [0, 1]    trust of the organisation in this person
+    relational       [0, 1]    how well the two know each other, the mean of both sides (Hatzidimitriadou et al. 2012)
     unresolved       [0, 1]    history of harm that nobody has answered for
     kpi              [0, 1]    how far targets steer the work (Hatzidimitriadou et al. 2012: "NHS wants numbers")
     power_gap        [-1, 1]   power of the member of staff minus voice of the organisation

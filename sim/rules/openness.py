@@ -49,8 +49,8 @@ def legitimacy_change(legitimacy, good, gain):
 
 
 def strain_on_legitimacy(legitimacy, closeness, strain):
-    """Those between community and system are doubted by each side for being close to the other while nothing comes of
-    it (Creary et al. 2021).
+    """Those between community and system are doubted by each side for being close to the other: by organisations where
+    nothing was adopted, by staff who were challenged (Creary et al. 2021).
 
     closeness  [0, 1]  the broker's legitimacy with the other side
     """

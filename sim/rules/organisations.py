@@ -50,7 +50,7 @@ def voice_after_leader(theory, voice, opening_voice):
 
 
 def bond_after_gathering(strength, gain, community_venue_share):
-    """Organisations of different communities come to know each other on ground that communities own, a pastor hearing
+    """Organisations come to know each other on ground that communities own, across communities too: a pastor hears his
     Muslim partners (Burgess and Choudary 2021)."""
     return strength + gain * community_venue_share * (1.0 - strength)
 

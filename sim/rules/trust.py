@@ -80,6 +80,23 @@ def opening_trust(at_ease, harm, harm_effect):
     return at_ease * (1.0 - harm_effect * harm)
 
 
+def trust_left_by_history(at_ease, unresolved, scar):
+    """What an organisation holds of an agency where nothing else happens: what history and deceptions leave of it.
+
+    at_ease     [0, 1]  trust of an organisation without unresolved history
+    unresolved  [0, 1]  history of harm that nobody has answered for
+    scar        [0, 1]  share put out of reach by deceptions
+    """
+    return at_ease * (1.0 - unresolved) * (1.0 - scar)
+
+
+@compiled
+def change_by_story(theory, trust, good, own_experience):
+    """A friend's story moves trust up or down, less so the more one has seen oneself (Hatzidimitriadou et al. 2012)."""
+    pull = theory.word_of_mouth * theory.telling_gain * (1.0 - own_experience)
+    return pull * (1.0 - trust) if good else -pull * trust
+
+
 @compiled
 def together(symbolic, relational, material, substitution):
     """Put the three components together: a mean whose order says how far one can stand in for another.

@@ -21,7 +21,7 @@ TABLE = "their own community's table"
 def cared(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
     """Find the end of waiting, a contact, and the end of care."""
     helped = {(provider_of(now), "material")}
-    found = []
+    found = displaced(model, before, now)
     if before.state == WAITING and now.state != WAITING:
         found.append(end_of_wait(model, before, now, helped))
     if now.news:
@@ -41,14 +41,14 @@ def end_of_wait(model: CoproductionModel, before: Look, now: Look, helped: set[P
 
 
 def contact(model: CoproductionModel, before: Look, now: Look, helped: set[Part]) -> list[Happening]:
-    """Tell how a contact went, and, where that can be seen by symbolic trust, whether the person was understood."""
+    """Tell how a contact went, whether the person was understood, by symbolic trust, and whether it did harm."""
     moves = {(toward, name) for toward in TIES for name in COMPONENTS} - helped
     kind = "contact" if now.at_table < 0 else "table_contact"
     found = [Happening(kind, {"good": now.news > 0}, moves)]
     respect = provider_of(now), "symbolic"
     if respect in now.trust and model.works(UNDERSTOOD):
         found.append(Happening("understood", {"yes": now.trust[respect] > before.trust[respect]}, moves))
-    return found
+    return [*found, Happening("harmed_in_care", {"where": place_of(now)}, moves)] if now.harm > before.harm else found
 
 
 def end_of_care(model: CoproductionModel, now: Look, helped: set[Part]) -> Happening:
@@ -65,11 +65,14 @@ def place_of(look: Look) -> str:
 
 
 def displaced(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
-    """Find a site or a table that closed on somebody who waited for care there, or was in it."""
-    if now.state == NOT_IN_SERVICE:
+    """Find a site or a table that was lost to somebody who waited for care there or was in it, or a table found."""
+    if before.state == NOT_IN_SERVICE:
         return []
-    left = [kind for kind in ("at_site", "at_table") if getattr(before, kind) >= 0 > getattr(now, kind)]
-    return [Happening(f"lost_place_{kind}", moves=NOTHING) for kind in left]
+    found = [
+        f"lost_place_{kind}" for kind in ("at_site", "at_table") if getattr(before, kind) >= 0 > getattr(now, kind)
+    ]
+    found += ["passed_to_table"] if before.at_table < 0 <= now.at_table else []
+    return [Happening(kind, moves=NOTHING) for kind in found]
 
 
 def provider_of(look: Look) -> str:

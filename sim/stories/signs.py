@@ -35,9 +35,11 @@ def belonged(model: CoproductionModel, before: Look, now: Look) -> list[Happenin
 
 
 def listened(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:
-    """Find a leader's word on the service, heard at a gathering or brought by a researcher."""
-    heard_it = now.endorsed > before.endorsed or now.trust != before.trust
-    return [Happening("heard_leader" if now.cbo >= 0 else "heard_researcher")] if heard_it else []
+    """Find a leader's word on the service: of their own who spoke this week, else brought by a researcher."""
+    if now.endorsed <= before.endorsed and now.trust == before.trust:
+        return []
+    own = now.cbo >= 0 and bool(model.organisations.speaks[now.cbo])
+    return [Happening("heard_leader" if own else "heard_researcher")]
 
 
 def needed(model: CoproductionModel, before: Look, now: Look) -> list[Happening]:

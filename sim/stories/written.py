@@ -27,7 +27,8 @@ SETTLED = {
 def written_down(subject: Organisation, before: Look, now: Look) -> list[Happening]:
     """Find the dated events of this organisation in the record, whatever they are."""
     found: list[Happening] = []
-    settled = iter([promise for promise in before.promises if promise not in now.promises])
+    still = {(promise.kind, promise.leader, promise.made) for promise in now.promises}
+    settled = iter([p for p in before.promises if (p.kind, p.leader, p.made) not in still])
     for _, kind, who in subject.model.record.events[before.events :]:
         if kind in EVERYBODY:
             found.append(Happening(kind, {"who": who}))

@@ -69,14 +69,14 @@ def row_of(organisation: Organisation | None) -> int:
 
 
 def dates_and_harm(promise: Promise) -> tuple[float, ...]:
-    """Return when a promise was made and is due, and how much harm its agency did then."""
-    return promise.made, promise.due, promise.harm_then
+    """Return when a promise was made and is due, how much harm its agency did then, and whether it is provided for."""
+    return promise.made, promise.due, promise.harm_then, promise.provided
 
 
 def promises_compared(fast: CoproductionModel, plain: ReferenceModel) -> Compared:
     """Yield the promises that are open."""
     ours = [
-        (one.kind, one.cbo, one.leader, one.staff, one.dealing, one.made, one.due, one.harm_then)
+        (one.kind, one.cbo, one.leader, one.staff, one.dealing, one.made, one.due, one.harm_then, one.provided)
         for one in fast.promises.open
     ]
     theirs = [

@@ -88,7 +88,7 @@ def it_goes_well_or_not(model: ReferenceModel, meeting: Meeting) -> None:
         1.0 if meeting.on_own_ground else 0.0,
         meeting.bridging,
         person.openness,
-        meeting.known.relational(),
+        meeting.known.know_each_other(),
         organisation.unresolved_history,
         levers.kpi_weight if meeting.planned else 0.0,
         person.power - organisation.voice,

@@ -39,9 +39,8 @@ class Dealing:
 
     def usual_trust(self) -> float:
         """Return the trust in an agency that is left to an organisation by its history, and by deceptions."""
-        organisation = self.organisation
-        at_ease = organisation.model.theory.organisation_trust
-        return at_ease * (1.0 - organisation.unresolved_history) * (1.0 - self.scar)
+        at_ease = self.organisation.model.theory.organisation_trust
+        return rules.trust_left_by_history(at_ease, self.organisation.unresolved_history, self.scar)
 
     def begin_anew(self) -> None:
         """Let nothing have passed between the two."""
@@ -70,6 +69,10 @@ class Acquaintance:
     def relational(self) -> float:
         """Return the organisation's trust in the person."""
         return self.trust_in_person.trust["relational"]
+
+    def know_each_other(self) -> float:
+        """Return how well the two know each other: the mean of both sides' trust."""
+        return 0.5 * (self.relational() + self.trust_in_organisation.trust["relational"])
 
     def begin_anew(self) -> None:
         """Let the two have never met."""

@@ -25,6 +25,7 @@ class Promise:
                change; ``training``: a credential; ``grant``: a year of money
     leader     to whom it was promised              person  who promised it
     harm_then  the agency's chance of a racist act when harm was acknowledged
+    provided   an exit plan saw to it when the money ended
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Promise:
     made: int
     due: int
     harm_then: float
+    provided: bool = False
 
     @property
     def organisation(self) -> Organisation:
@@ -57,7 +59,7 @@ def promises_fall_due(model: ReferenceModel) -> None:
     promises, model.promises = model.promises, []
     for promise in promises:
         if model.programme_ends_now or promise.due <= model.week:
-            settle_promise(model, promise, is_kept(model, promise))
+            falls_due(model, promise)
         else:
             model.promises.append(promise)
     if model.programme_runs and model.levers.grants_devolved > 0.0:
@@ -65,6 +67,16 @@ def promises_fall_due(model: ReferenceModel) -> None:
         for one in model.organisations:
             if one not in promised:
                 make_promise(model, "grant", one.dealing_with_service, one.host_with.person, GRANT_WEEKS)
+
+
+def falls_due(model: ReferenceModel, promise: Promise) -> None:
+    """Settle a promise; but training that an exit plan provides for goes on after the money, until it is done."""
+    kept = promise.provided or is_kept(model, promise)
+    if kept and promise.kind == "training" and promise.due > model.week:
+        promise.provided = True
+        model.promises.append(promise)
+    else:
+        settle_promise(model, promise, kept)
 
 
 def is_kept(model: ReferenceModel, promise: Promise) -> bool:

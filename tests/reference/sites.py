@@ -82,7 +82,8 @@ def is_kept_or_closes(model: ReferenceModel, organisation: Organisation) -> None
     """When money ends a site is kept by seniors who know its hosts, an open service and use; else it closes."""
     theory = model.theory
     best_known_senior = max((known.relational() for known in organisation.knows if known.person.senior), default=0.0)
-    use = min(1.0, organisation.attendances / theory.site_places_per_week)
+    full = theory.site_places_per_week * theory.course_weeks  # each of so many a week comes for a whole course
+    use = min(1.0, organisation.attendances / full)
     chance = rules.mainstreamed_chance(theory, best_known_senior, service_openness(model), use)
     if model.luck("sites", organisation.number, 0, KEPT) < chance:
         model.happened("site_mainstreamed", organisation.name)

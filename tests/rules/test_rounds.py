@@ -94,9 +94,6 @@ def test_other_shocks_leave_the_calendar_alone():
     assert rounds((50, "austerity"), (60, "deception"), (70, "broker_leaves")) == rounds()
 
 
-@pytest.mark.xfail(
-    reason="a new round of a programme that does nothing official is of no length, and ends as it begins"
-)
 def test_a_new_round_of_services_as_they_are_is_no_round():
     assert rounds((50, "new_round"), phase_zero_weeks=0, delivery_weeks=0) == []
 
