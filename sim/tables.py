@@ -124,6 +124,7 @@ class Agencies(NamedTuple):
     """Public agencies, one row each: the ways into which their staff grow."""
 
     openness: Annotated[Array, SHARE]
+    usual_openness: Annotated[Array, SHARE]
     discrimination: Annotated[Array, SHARE]
 
 

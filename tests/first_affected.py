@@ -36,7 +36,7 @@ BUSY_THEORY = LIVELY | {
     "settling_weeks": 0.0, "consolidation_weeks": 4.0, "closing_per_year": 0.4, "founding_per_year": 0.6,
     "training_weeks": 20.0, "training_hours_per_week": 1.0, "table_appeal": -3.0, "wait_promised_weeks": 3.0,
     "mistreatment": 0.3, "staff_turnover": 2.0, "mentoring_per_week": 0.5, "forum_leaving": -3.0,
-    "renewal_base": 2.0, "site_places_per_week": 200.0, "credential_places_per_year": 900.0,
+    "renewal_base": 2.0, "site_places_per_week": 200.0, "credential_places_per_year": 50.0,
 }  # fmt: skip
 SHOCKS = [
     {"week": 9, "kind": "deception", "size": 0.5},

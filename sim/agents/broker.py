@@ -37,13 +37,20 @@ class Broker(mesa.Agent):
         post = self.row // self.model.place.boroughs
         return 0.0 if self.weeks_vacant else min(1.0, max(0.0, levers.broker_fte - post)) * money
 
-    def cover(self) -> float:
-        """Return the share of the meetings of this post's organisations that its time and energy allow, 0-1."""
+    def meetings_a_week(self) -> float:
+        """Return how many meetings a week, by the calendar, this post's organisations have (1 at the least)."""
         every = self.model.levers.meetings_every
         meetings = len(self.model.cbos) / (every if every == every else 52.0)
-        share = meetings / max(1, self.model.broker_posts())
+        return max(1.0, meetings / max(1, self.model.broker_posts()))
+
+    def cover(self) -> float:
+        """Return the share of those meetings that the broker's time and energy allow, 0-1."""
         able = self.time() * self.energy * self.model.theory.broker_meetings_per_week
-        return float(min(1.0, able / max(1.0, share)))
+        return float(min(1.0, able / self.meetings_a_week()))
+
+    def work(self) -> float:
+        """Return the broker's meetings beside a full week of them, 0-1."""
+        return min(1.0, self.cover() * self.meetings_a_week() / max(1.0, self.model.theory.broker_meetings_per_week))
 
     def joins_meeting(self, cbo_row: int, key: int) -> bool:
         """Say whether there is time to join an organisation's meeting this week."""

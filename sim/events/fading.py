@@ -104,8 +104,7 @@ def brokers_rest(model: CoproductionModel) -> None:
     """A week between two sides tires a broker as far as it was full."""
     support = model.levers.support if model.programme_runs else 0.0
     for broker in model.brokers[: model.broker_posts()]:
-        work = broker.cover() * broker.time() if not broker.weeks_vacant else 0.0
-        broker.energy = broker_energy_after_week(model.theory, broker.energy, work, support)
+        broker.energy = broker_energy_after_week(model.theory, broker.energy, broker.work(), support)
 
 
 def staff_drift(model: CoproductionModel) -> None:
@@ -114,7 +113,7 @@ def staff_drift(model: CoproductionModel) -> None:
     forgotten = 1.0 - share_kept_after_weeks(1.0, theory.institution_half_life_years)
     for agency in range(len(model.place.agencies)):
         seniors = staff.openness[(staff.agency == agency) & (staff.senior == 1)]
-        senior_openness = float(np.max(seniors)) if len(seniors) else 0.0
+        senior_openness = float(seniors.mean()) if len(seniors) else 0.0
         ways = agencies.openness[agency].item()
         for row in np.flatnonzero(staff.agency == agency):
             staff.openness[row] = openness_after_week(
@@ -123,5 +122,5 @@ def staff_drift(model: CoproductionModel) -> None:
         people = staff.openness[model.front_line[agency]]
         front_line = float(people.mean()) if len(people) else ways
         agencies.openness[agency] = agency_after_week(
-            ways, theory.staff_openness, front_line, theory.agency_learning, forgotten
+            ways, agencies.usual_openness[agency].item(), front_line, theory.agency_learning, forgotten
         )

@@ -76,22 +76,30 @@ def see_what_runs(model: CoproductionModel) -> None:
     model.official_weeks = model.week - running.official if running and model.official else 0.0
     if model.programme_ends_now:
         model.happened("funding_ended", "the programme")
+        let_brokers_go(model)
     organisations, boroughs = len(model.place.organisations), model.place.boroughs
     model.levers = within_budget(model.levers, model.theory, model.costs, organisations, boroughs, model.official)
     if running and running.start == model.week > 0:
         begin_another_round(model)
 
 
+def let_brokers_go(model: CoproductionModel) -> None:
+    """When a programme's money ends, brokers whose posts are not core-funded leave."""
+    key, paid_by_it = model.key("end of money"), 1.0 - model.levers.broker_core_funded
+    for broker in model.brokers[: model.broker_posts()]:
+        if not broker.weeks_vacant and luck(key, broker.identity, 0, BROKERS) < paid_by_it:
+            replace_broker(model, broker)
+
+
 def begin_another_round(model: CoproductionModel) -> None:
-    """Begin again with those who are still there, and with organisations that said it all before."""
+    """Begin again with those of the staff whom organisations know who are still there, and with organisations that said
+    it all before."""
     model.happened("round_began", "the programme")
     key, gone = model.key("new round"), 1.0 - model.levers.staff_kept
-    for person in model.staff_members:
+    for row in sorted(set(model.counterparts.staff.tolist())):
+        person = model.staff_members[row]
         if luck(key, person.identity, 0, STAFF) < gone:
             replace_staff(model, person)
-    for broker in model.brokers[: model.broker_posts()]:
-        if not broker.weeks_vacant and luck(key, broker.identity, 0, BROKERS) < gone:
-            replace_broker(model, broker)
     for cbo in model.cbos:
         cbo.weariness = weariness_after_round(cbo.weariness, model.theory.weariness_per_round)
         cbo.energy = energy_after_new_round(cbo.energy, cbo.weariness, model.theory.weariness_cost)

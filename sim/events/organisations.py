@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -90,7 +91,7 @@ def found(model: CoproductionModel, parent: CBO, key: int) -> None:
     table.weariness[row] = table.attendances[row] = 0.0
     community, history = int(table.community[parent.row]), parent.unresolved_history
     begin_organisation(table, row, community, model.place, model.theory, history, model.luck_seed)
-    name = f"Offshoot {int(table.identity[row])} of {parent.name.split(' of ')[-1]}"
+    name = f"Offshoot {int(table.identity[row])} of {re.sub(r'^Offshoot [0-9]+ of ', '', parent.name)}"
     cbo = CBO(model, row, name, parent.kind, parent.community)
     model.cbo_at[row] = cbo
     open_ties(model, cbo)

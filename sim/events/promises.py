@@ -27,6 +27,7 @@ class Promise:
     staff      who promised; `leader` to whom
     harm_then  the agency's chance of a racist act when the promise was made
     provided   an exit plan saw to it when the money ended
+    weight     what it is worth beside others: of a grant, the grant beside what the organisation needs, at most 1
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Promise:
     due: int
     harm_then: float = 0.0
     provided: bool = False
+    weight: float = 1.0
 
 
 class Promises:
@@ -61,11 +63,15 @@ class Promises:
         return any(promise.kind == kind and promise.cbo == cbo for promise in self.open)
 
 
-def make_promise(model: CoproductionModel, kind: str, cbo_row: int, staff: int, dealing: int, weeks: int) -> None:
+def make_promise(
+    model: CoproductionModel, kind: str, cbo_row: int, staff: int, dealing: int, weeks: int, weight: float = 1.0
+) -> None:
     """Open a promise that falls due in so many weeks."""
     leader = int(model.organisations.leader[cbo_row])
     then = discrimination_of(model, int(model.dealings.agency[dealing])) if kind == "acknowledgement" else 0.0
-    model.promises.open.append(Promise(kind, cbo_row, leader, staff, dealing, model.week, model.week + weeks, then))
+    model.promises.open.append(
+        Promise(kind, cbo_row, leader, staff, dealing, model.week, model.week + weeks, then, weight=weight)
+    )
 
 
 def fall_due(model: CoproductionModel) -> None:
@@ -82,7 +88,8 @@ def fall_due(model: CoproductionModel) -> None:
         for cbo in model.cbos:
             if not model.promises.holds("grant", cbo.row):
                 staff = int(model.counterparts.staff[cbo.service_counterpart])
-                make_promise(model, "grant", cbo.row, staff, cbo.service_tie, GRANT_WEEKS)
+                worth = min(1.0, cbo.grant * GRANT_WEEKS / max(1.0, model.costs.running_year))
+                make_promise(model, "grant", cbo.row, staff, cbo.service_tie, GRANT_WEEKS, worth)
 
 
 def is_kept(model: CoproductionModel, promise: Promise, key: int) -> bool:
@@ -121,12 +128,14 @@ def settle_promise(model: CoproductionModel, promise: Promise, kept: bool) -> No
         cbo.unresolved_history = unresolved_after_acknowledgement(
             cbo.unresolved_history, kept, theory.acknowledgement_relief, theory.acknowledgement_relapse
         )
-    if promise.kind == "training" and cbo.leader == promise.leader:
+    if promise.kind == "training":
+        if cbo.leader != promise.leader:
+            return  # whoever it was promised to is gone
         cbo.in_training, cbo.credentials = 0, int(kept)
     if promise.kind != "acknowledgement" or not kept:
         mechanism = PROMISE_KEPT if kept else PROMISE_BROKEN
         held = ties.trust[promise.dealing, MATERIAL].item()
-        change = promise_change(held, kept, theory.material_gain, theory.loss_material)
+        change = promise_change(held, kept, theory.material_gain * promise.weight, theory.loss_material)
         change_trust(ties, promise.dealing, MATERIAL, mechanism, change)
     if kept and promise.kind == "tangible":
         model.account.spend("promises", model.costs.promise)

@@ -14,7 +14,7 @@ from sim.tables import Bonds, Organisations, blank
 from sim.theory import Theory
 
 STANDING, CAPACITY, VOICE, ENERGY, UNRESOLVED, RESERVES = range(6)
-ROWS_FOR_ONE_MORE = 3  # one empty row for each three organisations, for those that are founded later
+ROWS_FOR_ONE_MORE = 1  # an empty row for each organisation, for those that are founded later
 ENERGY_AT_FIRST = 0.8
 KIN, OTHERS = range(2)
 

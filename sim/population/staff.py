@@ -20,7 +20,9 @@ def first_agencies(place: Place, theory: Theory, seed: int) -> Agencies:
     """Return the agencies, each with ways of its own around what institutions are like."""
     key, agencies = luck_key(seed, "agencies", 0), blank(Agencies, len(place.agencies))
     for row in range(len(place.agencies)):
-        agencies.openness[row] = around(theory.staff_openness, 0.2, luck(key, row, 0, OPENNESS))
+        agencies.usual_openness[row] = agencies.openness[row] = around(
+            theory.staff_openness, 0.2, luck(key, row, 0, OPENNESS)
+        )
         agencies.discrimination[row] = theory.staff_discrimination * (0.5 + luck(key, row, 0, DISCRIMINATION))
     return agencies
 

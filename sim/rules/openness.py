@@ -19,7 +19,7 @@ def openness_after_week(openness, agency_openness, senior_openness, agency_pull,
 def agency_after_week(agency_openness, usual, front_line, learning, forgotten):
     """An agency's ways follow its people a little, and come back to how institutions are.
 
-    usual       [0, 1]  openness of institutions on average
+    usual       [0, 1]  openness of this institution, left alone
     front_line  [0, 1]  mean openness of the agency's people now
     learning    [0, 1]  weekly pull of its people
     forgotten   [0, 1]  share of what it learnt that a week takes back
