@@ -29,14 +29,15 @@ BUSY_LEVERS: dict[str, Any] = {
     "broker_core_funded": 0.5, "executive_share": 0.5, "acknowledgement": 1, "professionals_share": 0.5,
     "involvement": "expected", "community_staff": 0.2, "reflexive_practice": 0.2, "senior_representation": 0.2,
     "early_work": 40, "grants_devolved": 0.5, "transfer_share": 0.3, "credential_leaders": 40,
-    "community_researchers": 20, "exit_plan": 0.5, "therapists": 3000, "gp_prompts_self": 0.3,
+    "community_researchers": 20, "exit_plan": 0.5, "therapists": 700, "gp_prompts_self": 0.3,
     "triage": [{"week": 0, "value": "phone"}, {"week": 10, "value": "drop_in"}],
 }  # fmt: skip
 BUSY_THEORY = LIVELY | {
     "settling_weeks": 0.0, "consolidation_weeks": 4.0, "closing_per_year": 0.4, "founding_per_year": 0.6,
     "training_weeks": 20.0, "training_hours_per_week": 1.0, "table_appeal": -3.0, "wait_promised_weeks": 3.0,
-    "mistreatment": 0.3, "staff_turnover": 2.0, "mentoring_per_week": 0.5, "forum_leaving": -3.0,
-    "renewal_base": 2.0, "site_places_per_week": 200.0, "credential_places_per_year": 50.0,
+    "mistreatment": 0.3, "crises_per_year": 6.0, "detention_companion": 3.0, "police_companion": 3.0,
+    "staff_turnover": 2.0, "mentoring_per_week": 0.5, "forum_leaving": -3.0, "renewal_base": 2.0,
+    "site_places_per_week": 200.0, "credential_places_per_year": 50.0,
 }  # fmt: skip
 SHOCKS = [
     {"week": 9, "kind": "deception", "size": 0.5},

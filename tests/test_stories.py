@@ -283,7 +283,7 @@ def test_an_organisations_meetings_are_told_by_the_year_as_its_table_has_them(or
 
 def test_an_organisations_sites_and_promises_are_those_of_the_events(organisations, everybody):
     dated, all_kinds = TABLE["events"](everybody.record), Counter()
-    recorded = {told: kind for (kind, _), told in SETTLED.items()} | {"credential_gained": "promise_kept"}
+    recorded = {told: kind for (kind, _), told in SETTLED.items()}
     for name, watched in organisations.items():
         found = kinds(watched)
         all_kinds += found
@@ -334,7 +334,7 @@ def test_of_promises_settled_in_one_week_each_is_told_with_its_own_end():
         settle_promise(model, promise, bool(kept))
     model.watcher.look_after(fall_due)
     told = [moment.kind for moment in model.watcher.watched["Lantern Chapel"].moments]
-    settled = ["promise_kept", "harm_unanswered", "credential_gained", "training_kept", "grant_broken"]
+    settled = ["promise_kept", "harm_unanswered", "credential_gained", "grant_broken"]
     assert told == ["harm_acknowledged", *settled]
 
 

@@ -85,7 +85,7 @@ def found(model: CoproductionModel, parent: CBO, key: int) -> None:
     free = np.flatnonzero(model.organisations.alive == 0)
     if not len(free):
         return
-    row, table = int(free[0]), model.organisations
+    row, table = int(free[-1]), model.organisations
     table.identity[row] += len(table.identity)
     table.leader[row] += len(table.leader)
     table.weariness[row] = table.attendances[row] = 0.0

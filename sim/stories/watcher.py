@@ -36,7 +36,7 @@ def checked_watch(asked: Any, place: Place) -> tuple[Whom, ...]:
 def is_offshoot(name: str, names: Sequence[str]) -> bool:
     """Say whether a name is such as organisations have that come out of these in the course of a run."""
     first, _, origin = name.partition(" of ")
-    return first.startswith("Offshoot ") and origin in {older.rpartition(" of ")[2] for older in names}
+    return first.startswith("Offshoot ") and origin in names
 
 
 class Watcher:

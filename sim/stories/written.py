@@ -16,7 +16,7 @@ EVERYBODY = ("funding_ended", "funding_renewed", "round_began", "shock")  # date
 SETTLED = {
     ("promise_kept", "acknowledgement"): "harm_answered",
     ("promise_broken", "acknowledgement"): "harm_unanswered",
-    ("promise_kept", "training"): "training_kept",
+    ("promise_kept", "training"): "credential_gained",
     ("promise_broken", "training"): "training_broken",
     ("promise_kept", "grant"): "grant_kept",
     ("promise_broken", "grant"): "grant_broken",
@@ -27,27 +27,25 @@ SETTLED = {
 def written_down(subject: Organisation, before: Look, now: Look) -> list[Happening]:
     """Find the dated events of this organisation in the record, whatever they are."""
     found: list[Happening] = []
-    still = {(promise.kind, promise.leader, promise.made) for promise in now.promises}
-    settled = iter([p for p in before.promises if (p.kind, p.leader, p.made) not in still])
+    settled = iter(settled_promises(before, now))
     for _, kind, who in subject.model.record.events[before.events :]:
         if kind in EVERYBODY:
             found.append(Happening(kind, {"who": who}))
         elif kind == "organisation_founded" and came_out_of(subject, who):
             found.append(Happening("offshoot", moves=NOTHING))
         elif who == subject.name and kind in ("promise_kept", "promise_broken"):
-            found.append(Happening(how_settled(kind, next(settled, None), now)))
+            promise = next(settled, None)
+            found.append(Happening(SETTLED.get((kind, promise.kind), kind) if promise else kind))
         elif who == subject.name:
             found.append(Happening(kind, {"terms": terms(now), "why": why_closed(subject, found)}))
     return found
 
 
-def how_settled(kind: str, promise: Promise | None, now: Look) -> str:
-    """Return how the end of a promise is told, by what had been promised, and to whom."""
-    if promise is None:
-        return kind
-    if kind == "promise_kept" and promise.kind == "training" and promise.leader == now.leader:
-        return "credential_gained"
-    return SETTLED.get((kind, promise.kind), kind)
+def settled_promises(before: Look, now: Look) -> list[Promise]:
+    """Return the promises that were settled, in order; training lapses where whoever it was promised to is gone."""
+    still = {(promise.kind, promise.leader, promise.made) for promise in now.promises}
+    gone = [promise for promise in before.promises if (promise.kind, promise.leader, promise.made) not in still]
+    return [promise for promise in gone if promise.kind != "training" or promise.leader == now.leader]
 
 
 def terms(now: Look) -> str:

@@ -17,7 +17,8 @@ def they_have_met(model: ReferenceModel, meeting: Meeting) -> None:
     """Remember when the two last met, and how often of late with a broker."""
     known, window = meeting.known, model.theory.influence_window_weeks
     with_broker = 1.0 if meeting.broker else 0.0
-    known.brokered = rules.moving_average(known.brokered, with_broker, model.week - known.last_contact, window)
+    weeks = model.week - known.last_contact if known.have_met() else window  # a first meeting is all there is to go by
+    known.brokered = rules.moving_average(known.brokered, with_broker, weeks, window)
     known.last_contact = model.week
 
 
@@ -28,9 +29,8 @@ def hours_are_counted(model: ReferenceModel, meeting: Meeting) -> None:
     support = model.levers.support if meeting.planned else 0.0
     give_hours(model, organisation, hours, with_pay=meeting.planned)
     if meeting.candid:
-        organisation.energy = rules.energy_after_telling(
-            organisation.energy, not meeting.on_own_ground, theory.disclosure_cost, support
-        )
+        away = 0.0 if meeting.on_own_ground else 1.0
+        organisation.energy = rules.energy_after_telling(organisation.energy, away, theory.disclosure_cost, support)
     elif meeting.planned:
         asked = model.levers.promised_influence
         organisation.energy = rules.energy_after_silence(organisation.energy, asked, theory.silence_cost)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel
     from tests.reference.organisations import Acquaintance
 
-AGENCY = ("openness", "discrimination")
+AGENCY = ("openness", "usual_openness", "discrimination")
 STAFF = ("identity", "senior", "power", "openness", "discrimination")
 POST = ("identity", "skill", "energy", "weeks_vacant")
 
@@ -22,6 +22,7 @@ class Agency:
     """An agency with ways of its own, into which its people grow (attributes: AGENCY)."""
 
     openness: float
+    usual_openness: float  # to which it comes back when it is left alone
     discrimination: float
 
     def __init__(self, number: int, name: str) -> None:
@@ -70,16 +71,23 @@ class BrokerPost(mesa.Agent):
         which_of_the_borough = self.number // self.model.place.boroughs
         return min(1.0, max(0.0, levers.broker_fte - which_of_the_borough)) * there_is_money_for
 
-    def cover(self) -> float:
-        """Return the share of the meetings of its organisations to which a broker can come, with such time and energy.
+    def meetings_to_come_to(self) -> float:
+        """Return how many meetings a week its organisations have between them, at least one.
 
         Where the programme has no calendar, organisations are taken to meet about once a year.
         """
-        model = self.model
-        every = 52.0 if math.isnan(model.levers.meetings_every) else model.levers.meetings_every
-        meetings_each = len(model.organisations) / every / max(1, posts_in_use(model))
-        able = self.paid_time() * self.energy * model.theory.broker_meetings_per_week
-        return min(1.0, able / max(1.0, meetings_each))
+        every = 52.0 if math.isnan(self.model.levers.meetings_every) else self.model.levers.meetings_every
+        return max(1.0, len(self.model.organisations) / every / max(1, posts_in_use(self.model)))
+
+    def cover(self) -> float:
+        """Return the share of those meetings to which a broker can come, with such time and energy."""
+        able = self.paid_time() * self.energy * self.model.theory.broker_meetings_per_week
+        return min(1.0, able / self.meetings_to_come_to())
+
+    def work(self) -> float:
+        """Return how full a broker's week is: the meetings they come to, beside as many as a week can hold."""
+        comes_to = self.cover() * self.meetings_to_come_to()
+        return min(1.0, comes_to / max(1.0, self.model.theory.broker_meetings_per_week))
 
 
 def posts_in_use(model: ReferenceModel) -> int:

@@ -42,9 +42,9 @@ def cost_of_a_year(model: ReferenceModel) -> float:
 
 
 def meetings_a_year(model: ReferenceModel) -> float:
-    """Return how many meetings the calendar has for the organisations that there are."""
+    """Return how many meetings the calendar has for the organisations that the programme was planned for."""
     every = model.levers.meetings_every
-    return 0.0 if math.isnan(every) else len(model.organisations) * 52.0 / every
+    return 0.0 if math.isnan(every) else len(model.place.organisations) * 52.0 / every
 
 
 def cost_of_staff_hour(model: ReferenceModel) -> float:

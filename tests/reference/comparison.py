@@ -76,7 +76,8 @@ def dates_and_harm(promise: Promise) -> tuple[float, ...]:
 def promises_compared(fast: CoproductionModel, plain: ReferenceModel) -> Compared:
     """Yield the promises that are open."""
     ours = [
-        (one.kind, one.cbo, one.leader, one.staff, one.dealing, one.made, one.due, one.harm_then, one.provided)
+        (one.kind, one.cbo, one.leader, one.staff, one.dealing, one.made, one.due, one.harm_then, one.provided,
+         one.weight)
         for one in fast.promises.open
     ]
     theirs = [
@@ -127,7 +128,7 @@ def books_compared(fast: CoproductionModel, plain: ReferenceModel) -> Compared:
     yield from two_lists("people waiting", fast.waiting.tolist(), plain.waiting)
     yield from two_lists("room at sites", fast.room_at_sites.tolist(), [plain.room_at_sites])
     yield from two_lists("lever", [str(value) for value in fast.levers], [str(value) for value in plain.levers])
-    rounds = [(one.start, one.official, one.end) for one in plain.rounds]
+    rounds = [(one.start, one.official, one.end, one.unforeseen) for one in plain.rounds]
     yield from two_lists("round", [tuple(one) for one in fast.rounds], rounds)
     trust = [row[:4].tolist() for row in record.organisations[-1]]
     there = [one.mean_trust() if one.alive else [0.0] * 4 for one in plain.organisation_rows]

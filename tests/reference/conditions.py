@@ -11,6 +11,7 @@ from tests.reference.rules import rules
 if TYPE_CHECKING:
     from tests.reference.agencies import Agency, StaffPerson
     from tests.reference.model import ReferenceModel
+    from tests.reference.organisations import Organisation
 
 LONGEST_WAIT = 520.0
 SERVICE, TABLES = range(2)  # where one may be seen: the two places of `model.waiting` and `model.places_open`
@@ -32,13 +33,25 @@ def places_per_week(model: ReferenceModel) -> float:
     return (1.0 - while_it_runs(model, model.levers.transfer_share)) * places_paid_for(model)
 
 
+def places_handed_over(model: ReferenceModel) -> float:
+    """Return the places that communities can give with the part of that budget which they hold."""
+    return while_it_runs(model, model.levers.transfer_share) * places_paid_for(model)
+
+
 def table_places_per_week(model: ReferenceModel) -> float:
     """Return the places at communities' own tables: those handed over, and those of leaders with a credential."""
-    if not model.organisations:
+    if not hosts_of_tables(model):
         return 0.0
     credentials = float(sum(organisation.credentials for organisation in model.organisations))
     of_leaders = credentials * model.theory.credential_places_per_year / 52.0 * model.fraction
-    return while_it_runs(model, model.levers.transfer_share) * places_paid_for(model) + of_leaders
+    return places_handed_over(model) + of_leaders
+
+
+def hosts_of_tables(model: ReferenceModel) -> list[Organisation]:
+    """Return who cares for people at a table of their own: all where money was handed over, else the trained."""
+    if while_it_runs(model, model.levers.transfer_share) > 0.0:
+        return model.organisations
+    return [organisation for organisation in model.organisations if organisation.credentials]
 
 
 def wait_of(model: ReferenceModel, waiting: float, places: float) -> float:

@@ -42,6 +42,8 @@ def contact_takes_place(model: ReferenceModel, person: Person, provider: Provide
         person.other_language, provider.languages, person.racialised, provider.community_staff, theory.culture_share
     )
     harmful = racist_act or mistreated
+    if harmful:
+        person.harm = rules.harm_after(person.harm, theory.contact_harm, theory.most_harm)
     good = rules.good_contact_chance(theory, fit, provider.openness, provider.workload, skill, harmful)
     understood = rules.understood_chance(theory, fit, provider.openness, harmful)
     contact = Contact(chance_decides(GOOD, good), chance_decides(UNDERSTOOD, understood), racist_act, mistreated)
@@ -50,13 +52,16 @@ def contact_takes_place(model: ReferenceModel, person: Person, provider: Provide
 
 
 def count(model: ReferenceModel, person: Person, contact: Contact) -> None:
-    """Count a contact with the service, or at a community's own table, where an interpreter is never needed."""
+    """Count a contact with the service, or at a community's own table, where an interpreter is never needed.
+
+    Whoever gives care has earned trust where it was safe, where the person was understood, and where it came in time.
+    """
     at_table = person.table_of is not None
     model.count("attendances", person)
     model.count("own_service_contacts" if at_table else "contacts", person)
     if contact.good:
         person.good_contacts += 1
-    if contact.good and contact.understood:
+    if contact.good and contact.understood and person.wait_kept:
         model.count("own_good_contacts" if at_table else "good_contacts", person)
     if contact.harmful:
         model.count("harmed_by_services", person)

@@ -32,10 +32,14 @@ def trust_in_provider(person: Person) -> float:
 def live_through(
     model: ReferenceModel, person: Person, component: str, mechanism: str, well: bool, gain: float, loss: float
 ) -> None:
-    """Let something that went well or badly move one component of trust, first things more than later ones."""
+    """Let something that went well or badly move one component of trust.
+
+    With the service first things weigh more than later ones; an organisation of one's own one knows already.
+    """
     tie = tie_with_provider(person)
     if tie:
-        weight = rules.first_weight(model.theory, person.own_experience)
+        with_service = tie is person.trust_in_service
+        weight = rules.first_weight(model.theory, person.own_experience) if with_service else 1.0
         change = rules.experience_change(tie.trust[component], well, gain, loss, weight)
         model.book.change(tie, component, mechanism, change)
 
@@ -71,6 +75,7 @@ def take_in_wait(model: ReferenceModel, person: Person, taken_in: bool) -> None:
     """Let the wait that is over be a promise kept or broken; whoever gives up before it is broken learns nothing."""
     theory = model.theory
     kept = rules.wait_is_kept(theory, person.weeks_in_state)
+    person.wait_kept = int(kept)
     if taken_in or not kept:
         mechanism = "wait_kept" if kept else "wait_broken"
         live_through(model, person, "material", mechanism, kept, theory.help_gain, theory.loss_material)

@@ -64,21 +64,21 @@ def brokers_tire_and_rest(model: ReferenceModel) -> None:
     """A week between two sides tires a broker as far as it was full; an empty post is ready when it is filled."""
     support = while_it_runs(model, model.levers.support)
     for post in model.posts[: posts_in_use(model)]:
-        full = post.cover() * post.paid_time()
-        post.energy = rules.broker_energy_after_week(model.theory, post.energy, full, support)
+        post.energy = rules.broker_energy_after_week(model.theory, post.energy, post.work(), support)
 
 
 def staff_drift_back(model: ReferenceModel, agency: Agency) -> None:
-    """Staff drift back to the ways of their agency, an open senior pulls them along, and ways follow people slowly."""
+    """Staff drift back to the ways of their agency, open seniors pull them along, and ways follow people slowly."""
     theory = model.theory
-    most_open = max((senior.openness for senior in agency.seniors), default=0.0)
+    seniors = [senior.openness for senior in agency.seniors]
+    seniors_openness = float(np.mean(seniors)) if seniors else 0.0  # in numpy's order of summation, as below
     for person in agency.people:
         person.openness = rules.openness_after_week(
-            person.openness, agency.openness, most_open, theory.agency_pull, theory.senior_pull
+            person.openness, agency.openness, seniors_openness, theory.agency_pull, theory.senior_pull
         )
     people = [person.openness for person in agency.front_line]
-    front_line = float(np.mean(people)) if people else agency.openness  # in numpy's order of summation
+    front_line = float(np.mean(people)) if people else agency.openness
     forgotten = 1.0 - rules.share_kept_after_weeks(1.0, theory.institution_half_life_years)
     agency.openness = rules.agency_after_week(
-        agency.openness, theory.staff_openness, front_line, theory.agency_learning, forgotten
+        agency.openness, agency.usual_openness, front_line, theory.agency_learning, forgotten
     )

@@ -26,12 +26,13 @@ def forum_gathers(model: ReferenceModel) -> None:
             person.in_forum = 0
     if not model.programme_runs or model.week % int(model.theory.forum_every_weeks) != 0:
         return
-    taken_back = model.theory.cooptation_per_year
+    levers, taken_back = model.levers, model.theory.cooptation_per_year
     room = Room(
-        up_for_decision=rules.cap_after_years(model.levers.influence_cap, taken_back, model.official_weeks),
+        up_for_decision=rules.cap_after_years(levers.influence_cap, taken_back, model.official_weeks),
         openness=service_openness(model),
         voice=mean([organisation.voice for organisation in model.organisations]),
         weariness=mean([organisation.weariness for organisation in model.organisations]),
+        expected=levers.involvement if model.official else 0.0,
     )
     for person in model.people:
         if not person.in_forum:
@@ -61,7 +62,7 @@ def join_or_not(model: ReferenceModel, person: Person, room: Room) -> None:
         levers.promised_influence,
         levers.community_venue_share * person.stigma if member else 0.0,  # seen there by people one knows
         room.weariness,
-        levers.involvement if person.state == IN_CARE else 0.0,
+        room.expected if person.state == IN_CARE else 0.0,
     )
     invited = rules.invited_chance(theory, person.harm, afraid)
     asked = model.luck("forum", person.identity, 0, INVITED) < invited
@@ -70,7 +71,7 @@ def join_or_not(model: ReferenceModel, person: Person, room: Room) -> None:
 
 
 def count_the_hours(model: ReferenceModel) -> None:
-    """Count the hours of the whole place that these residents stand for, and of the professionals beside them."""
+    """Count the hours of the whole place that these residents stand for, professionals beside them, and the venues."""
     hours = model.counted("forum_hours") / model.fraction
     purse, levers, costs = model.purse, model.levers, model.costs
     purse.paid_hours += hours * levers.pay_rate
@@ -78,4 +79,6 @@ def count_the_hours(model: ReferenceModel) -> None:
     purse.contact_hours += hours
     purse.spent["pay"] += hours * levers.pay_rate * costs.community_hour
     purse.spent["support"] += hours * levers.support * costs.support_hour
-    purse.spent["staff_time"] += hours * levers.professionals_share * costs.staff_hour
+    beside_each = levers.professionals_share / max(0.1, 1.0 - levers.professionals_share)
+    purse.spent["staff_time"] += hours * beside_each * costs.staff_hour
+    purse.spent["venues"] += model.place.boroughs * levers.community_venue_share * costs.venue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.reference.conditions import while_it_runs
-from tests.reference.nearby import nearest_first
+from tests.reference.nearby import nearest
 from tests.reference.rules import rules
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ TELLS = 0
 def leaders_speak(model: ReferenceModel) -> None:
     """Leaders speak as often as they have contact to speak of; members who are there listen.
 
-    People who belong to no organisation hear the same of a community researcher, where one comes to them.
+    Everybody else may hear the same of a community researcher, who carries what the nearest leader says.
     """
     for row in model.organisation_rows:
         row.speaks = 0
@@ -32,13 +32,14 @@ def leaders_speak(model: ReferenceModel) -> None:
     adults = model.place.residents / model.fraction
     reached = rules.reached_by_researcher_chance(model.theory, researchers, adults)
     for person in model.people:
-        if person.organisation:
-            comes = model.luck("endorsement", person.identity, 0, GATHERS) < model.theory.gathering_share
-            if person.organisation.speaks and comes:
+        gathers = model.luck("endorsement", person.identity, 0, GATHERS) < model.theory.gathering_share
+        if person.organisation and gathers:
+            if person.organisation.speaks:
                 listen(model, person, person.organisation, person.trust_in_own_organisation())
         elif model.luck("endorsement", person.identity, 0, REACHED) < reached:
-            for nearest in nearest_first(person)[:1]:
-                listen(model, person, nearest, model.theory.researcher_trust)
+            spoken_for = nearest(person, [one for one in model.organisations if one.speaks])
+            if spoken_for:
+                listen(model, person, spoken_for, model.theory.researcher_trust)
 
 
 def listen(model: ReferenceModel, person: Person, organisation: Organisation, in_whom: float) -> None:
@@ -56,9 +57,9 @@ def listen(model: ReferenceModel, person: Person, organisation: Organisation, in
 
 
 def word_spreads(model: ReferenceModel) -> None:
-    """Those who were seen this week tell friends how it went."""
+    """Those whom the service saw this week tell friends how it went; of care at own tables there is no word here."""
     for person in model.people:
-        if person.news == 0:
+        if person.news == 0 or person.table_of:
             continue
         for friend in person.neighbours:
             if model.luck("word_of_mouth", person.identity, friend.identity, TELLS) < model.theory.telling:
@@ -67,9 +68,7 @@ def word_spreads(model: ReferenceModel) -> None:
 
 def hear(model: ReferenceModel, person: Person, news: int) -> None:
     """Good news draws trust up and bad news down, the less so the more one has seen oneself."""
-    theory = model.theory
     person.heard = min(1.0, max(-1.0, person.heard + 0.5 * news))
-    pull = theory.word_of_mouth * theory.telling_gain * (1.0 - person.own_experience)
     for component, level in person.trust_in_service.trust.items():
-        change = pull * (1.0 - level) if news > 0 else -pull * level
+        change = rules.change_by_story(model.theory, level, news > 0, person.own_experience)
         model.book.change(person.trust_in_service, component, "word_of_mouth", change)

@@ -76,16 +76,19 @@ def found(model: ReferenceModel, parent: Organisation) -> None:
     free = [row for row in model.organisation_rows if not row.alive]
     if not free:
         return
-    new = free[0]
+    new = free[-1]
     new.identity += len(model.organisation_rows)
     new.leader += len(model.organisation_rows)
     new_organisation(new, parent)
-    new.alive, new.name = 1, f"Offshoot {new.identity} of {parent.name.split(' of ')[-1]}"
+    new.alive, new.first_of_its_line = 1, parent.first_of_its_line
+    new.name = f"Offshoot {new.identity} of {new.first_of_its_line}"
     begin_to_deal(model, new)
     get_to_know(model, new, parent)
     for person in [person for person in model.people if person.organisation is parent]:
         if model.luck("organisations", person.identity, 0, GOES_ALONG) < model.theory.founding_split:
             person.organisation = new
+            if person.table_of is parent:
+                person.table_of = new
     list_who_is_there(model)
     model.happened("organisation_founded", new.name)
 

@@ -71,7 +71,8 @@ def is_detained(model: ReferenceModel, person: Person, police: float, service: f
 
     police, service  [0, 1]  the chance of a racist act by each
     """
-    theory, known = model.theory, 0.0 if person.state == NOT_IN_SERVICE else 1.0
+    theory = model.theory
+    known = 0.0 if person.state == NOT_IN_SERVICE or person.table_of else 1.0  # to the service
     companion = person.trust_in_own_organisation() if person.organisation else 0.0
     comes = rules.police_chance(theory, known, police * person.racialised, companion)
     by_police = 1.0 if model.luck("crises", person.identity, 0, BY_POLICE) < comes else 0.0

@@ -39,7 +39,7 @@ def open_as(model: ReferenceModel, fast: CoproductionModel) -> None:
     communities = fast.organisations.community.tolist()
     model.organisation_rows = [Organisation(model, number, home) for number, home in enumerate(communities)]
     for organisation, record in zip(model.organisation_rows, fast.place.organisations, strict=False):
-        organisation.name = record.name
+        organisation.name = organisation.first_of_its_line = record.name
     model.agencies = [Agency(number, record.name) for number, record in enumerate(fast.place.agencies)]
     model.service_agency, model.crisis_agency = model.agencies[fast.service_agency], model.agencies[fast.crisis_agency]
     nobody = len(fast.place.communities)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel
 
 NO_SITE, ROOM, NEGOTIATED = range(3)
+NEVER_VOICED = -520  # a week so long ago that no average remembers it
+NEVER = -1
 ORGANISATION = (
     "identity", "alive", "leader", "community", "racialised", "standing", "capacity", "voice", "energy",
     "unresolved_history", "reserves", "weariness", "credentials", "in_training", "site", "attendances",
@@ -45,7 +47,7 @@ class Dealing:
     def begin_anew(self) -> None:
         """Let nothing have passed between the two."""
         self.scar = self.expectation = self.influence = 0.0
-        self.last_voiced, self.last_adopted = -52, -1
+        self.last_voiced, self.last_adopted = NEVER_VOICED, NEVER
 
 
 class Acquaintance:
@@ -74,9 +76,13 @@ class Acquaintance:
         """Return how well the two know each other: the mean of both sides' trust."""
         return 0.5 * (self.relational() + self.trust_in_organisation.trust["relational"])
 
+    def have_met(self) -> bool:
+        """Say whether the two have ever met."""
+        return self.last_contact != NEVER
+
     def begin_anew(self) -> None:
         """Let the two have never met."""
-        self.last_contact, self.brokered = -1, 0.0
+        self.last_contact, self.brokered = NEVER, 0.0
 
 
 class Bond:
@@ -97,6 +103,7 @@ class Organisation(mesa.Agent):
     def __init__(self, model: ReferenceModel, number: int, community: int) -> None:
         super().__init__(model)
         self.number, self.name, self.community = number, "", community
+        self.first_of_its_line = ""  # name of the one in the place's record out of which it came, or that it is
         self.trust_in_broker = Tie("cbo_to_broker", community)
         self.knows: list[Acquaintance] = []
         self.dealings: list[Dealing] = []

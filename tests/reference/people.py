@@ -27,8 +27,8 @@ NOT_IN_SERVICE, WAITING, IN_CARE = range(3)
 OWN_TRAITS = (
     "identity", "need", "weeks_untreated", "deprivation", "harm", "own_experience", "stigma",
     "transaction_preference", "energy", "reliance", "heard", "endorsed", "other_language", "racialised", "state",
-    "weeks_in_state", "good_contacts", "informally_helped", "in_forum", "at_forum", "news", "self_referred",
-    "referred_by", "in_crisis",
+    "weeks_in_state", "good_contacts", "wait_kept", "informally_helped", "in_forum", "at_forum", "news",
+    "self_referred", "referred_by", "in_crisis",
 )  # fmt: skip
 TRAITS = (*OWN_TRAITS, "cbo", "at_site", "at_table", "group")  # what is compared
 

@@ -26,6 +26,7 @@ class Promise:
     leader     to whom it was promised              person  who promised it
     harm_then  the agency's chance of a racist act when harm was acknowledged
     provided   an exit plan saw to it when the money ended
+    worth      what keeping it weighs beside other promises, at most 1
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Promise:
     made: int
     due: int
     harm_then: float
+    worth: float
     provided: bool = False
 
     @property
@@ -47,11 +49,13 @@ class Promise:
         return self.dealing.number * len(KINDS) + KINDS.index(self.kind)
 
 
-def make_promise(model: ReferenceModel, kind: str, dealing: Dealing, person: StaffPerson, weeks: float) -> None:
+def make_promise(
+    model: ReferenceModel, kind: str, dealing: Dealing, person: StaffPerson, weeks: float, worth: float = 1.0
+) -> None:
     """Promise something that is due in so many weeks."""
     harm_then = discrimination_of(model, dealing.agency) if kind == "acknowledgement" else 0.0
     leader, due = dealing.organisation.leader, model.week + int(weeks)
-    model.promises.append(Promise(kind, dealing, person, leader, model.week, due, harm_then))
+    model.promises.append(Promise(kind, dealing, person, leader, model.week, due, harm_then, worth))
 
 
 def promises_fall_due(model: ReferenceModel) -> None:
@@ -66,7 +70,8 @@ def promises_fall_due(model: ReferenceModel) -> None:
         promised = [promise.organisation for promise in model.promises if promise.kind == "grant"]
         for one in model.organisations:
             if one not in promised:
-                make_promise(model, "grant", one.dealing_with_service, one.host_with.person, GRANT_WEEKS)
+                worth = min(1.0, one.grant * GRANT_WEEKS / max(1.0, model.costs.running_year))  # of what it needs
+                make_promise(model, "grant", one.dealing_with_service, one.host_with.person, GRANT_WEEKS, worth)
 
 
 def falls_due(model: ReferenceModel, promise: Promise) -> None:
@@ -109,17 +114,23 @@ def chance_of_keeping(model: ReferenceModel, promise: Promise) -> float:
 
 
 def settle_promise(model: ReferenceModel, promise: Promise, kept: bool) -> None:
-    """A promise kept or broken changes material trust; an answer to harm, kept, eases history instead."""
+    """A promise kept or broken changes material trust; an answer to harm, kept, eases history instead.
+
+    Training was promised to one leader: where that one is gone, nothing is kept and nothing is broken.
+    """
     theory, organisation, tie = model.theory, promise.organisation, promise.dealing.trust_in_agency
+    if promise.kind == "training":
+        if organisation.leader != promise.leader:
+            return
+        organisation.in_training, organisation.credentials = 0, int(kept)
     if promise.kind == "acknowledgement":
         organisation.unresolved_history = rules.unresolved_after_acknowledgement(
             organisation.unresolved_history, kept, theory.acknowledgement_relief, theory.acknowledgement_relapse
         )
-    if promise.kind == "training" and organisation.leader == promise.leader:
-        organisation.in_training, organisation.credentials = 0, int(kept)
     what_happened = "promise_kept" if kept else "promise_broken"
     if promise.kind != "acknowledgement" or not kept:
-        change = rules.promise_change(tie.trust["material"], kept, theory.material_gain, theory.loss_material)
+        gain = theory.material_gain * promise.worth
+        change = rules.promise_change(tie.trust["material"], kept, gain, theory.loss_material)
         model.book.change(tie, "material", what_happened, change)
     if promise.kind == "tangible" and kept:
         model.purse.spent["promises"] += model.costs.promise

@@ -8,6 +8,7 @@ from tests.reference.conditions import (
     SERVICE,
     TABLES,
     discrimination_of,
+    places_handed_over,
     places_per_week,
     service_openness,
     table_places_per_week,
@@ -82,13 +83,11 @@ def hours_are_counted(
         hours = seen_at_tables[organisation] / fraction
         if hours:
             give_hours(model, organisation, hours * beyond_the_budget, with_pay=model.programme_runs)
+            purse.spent["support"] += hours * while_it_runs(model, model.levers.support) * costs.support_hour
     purse.contact_hours += model.counted("own_service_contacts") / fraction
 
 
 def share_that_the_budget_pays(model: ReferenceModel) -> float:
     """Return the share of care at own tables that the budget handed over pays for; hosts give the rest."""
     places = table_places_per_week(model)
-    if places <= 0.0:
-        return 1.0
-    transferred = while_it_runs(model, model.levers.transfer_share)
-    return min(1.0, transferred * (places_per_week(model) / max(1e-12, 1.0 - transferred)) / places)
+    return min(1.0, places_handed_over(model) / places) if places > 0.0 else 0.0

@@ -25,11 +25,15 @@ STAFF, BROKERS = range(2)
 
 @dataclass(frozen=True)
 class Round:
-    """One round, by weeks: it starts, becomes official, and has ended by `end`, which may be never."""
+    """One round, by weeks: it starts, becomes official, and has ended by `end`, which may be never.
+
+    unforeseen  nobody had planned it: a shock brought it, and another funder with it
+    """
 
     start: float
     official: float
     end: float
+    unforeseen: bool = False
 
     def runs(self, week: int) -> bool:
         """Say whether the round runs in a week."""
@@ -42,9 +46,9 @@ def rounds_planned(levers: Levers, shocks: Iterable[Shock]) -> list[Round]:
     for shock in shocks:
         if shock.kind in ("funding_ends", "new_round"):
             rounds = all_that_began_before(shock.week, rounds)
-        if shock.kind == "new_round":
+        if shock.kind == "new_round" and levers.delivery_weeks != 0.0:
             start = float(shock.week + levers.gap_weeks)
-            rounds.append(Round(start, start, start + never_if_null(levers.delivery_weeks)))
+            rounds.append(Round(start, start, start + never_if_null(levers.delivery_weeks), unforeseen=True))
     return all_that_began_before(never_if_null(levers.delivery_ends), rounds)
 
 
@@ -80,8 +84,8 @@ def see_what_runs(model: ReferenceModel) -> None:
     model.official_weeks = model.week - running.official if running and model.official else 0.0
     if model.programme_ends_now:
         model.happened("funding_ended", "the programme")
-    if running:
-        model.levers = within_budget(model)
+        brokers_without_money_leave(model)
+    model.levers = within_budget(model)
     if running and running.start == model.week and model.week > 0:
         begin_another_round(model)
 
@@ -92,7 +96,7 @@ def round_now(model: ReferenceModel) -> Round | None:
 
 
 def the_funder_renews_or_not(model: ReferenceModel) -> None:
-    """Every so many weeks of a round its funder looks at it, and renews it or lets everything end, in any arm alike."""
+    """Every so many weeks of a round its funder looks at it, and renews it or lets all that was planned end."""
     running, every = round_now(model), model.levers.renewal_every
     if not running or math.isnan(every):
         return
@@ -107,19 +111,25 @@ def the_funder_renews_or_not(model: ReferenceModel) -> None:
     if model.luck("renewal", 0, 0, RENEWED) < chance:
         model.happened("funding_renewed", "the programme")
     else:
-        model.rounds = all_that_began_before(model.week, model.rounds)
+        anothers = [one for one in model.rounds if one.unforeseen and one.start >= model.week]
+        model.rounds = all_that_began_before(model.week, model.rounds) + anothers
+
+
+def brokers_without_money_leave(model: ReferenceModel) -> None:
+    """When money ends, each broker leaves whose post is not core-funded."""
+    for post in model.posts[: posts_in_use(model)]:
+        by_the_programme = 1.0 - model.levers.broker_core_funded
+        if not post.weeks_vacant and model.luck("end of money", post.identity, 0, BROKERS) < by_the_programme:
+            leave_brokering(post)
 
 
 def begin_another_round(model: ReferenceModel) -> None:
-    """Begin again with those of the staff who are still there, and with organisations that said it all before."""
+    """Begin again with those still there whom organisations know, and with organisations that said it all before."""
     model.happened("round_began", "the programme")
     gone = 1.0 - model.levers.staff_kept
     for person in model.staff:
-        if model.luck("new round", person.identity, 0, STAFF) < gone:
+        if person.knows and model.luck("new round", person.identity, 0, STAFF) < gone:
             leave_post(person)
-    for post in model.posts[: posts_in_use(model)]:
-        if not post.weeks_vacant and model.luck("new round", post.identity, 0, BROKERS) < gone:
-            leave_brokering(post)
     for one in model.organisations:
         one.weariness = rules.weariness_after_round(one.weariness, model.theory.weariness_per_round)
         one.energy = rules.energy_after_new_round(one.energy, one.weariness, model.theory.weariness_cost)

@@ -20,6 +20,7 @@ class Room(NamedTuple):
     openness: float  # of those who listen
     voice: float  # of the organisations that bring people together
     weariness: float  # of the same, of being asked again
+    expected: float  # how far people in care are expected to take part
 
 
 def fear_of_speaking(model: ReferenceModel, person: Person) -> float:
@@ -71,5 +72,5 @@ def speak_up(model: ReferenceModel, person: Person, room: Room) -> None:
     expected = theory.fair_hearing * levers.promised_influence
     loss = rules.loss_from_unmet_expectation(symbolic, expected, had, theory.symbolic_gain, theory.loss_symbolic)
     model.book.change(tie, "symbolic", "forum_frustration", loss)
-    own_ground = levers.community_venue_share >= 0.5
-    person.energy = rules.energy_after_telling(person.energy, not own_ground, theory.disclosure_cost, levers.support)
+    away = 1.0 - levers.community_venue_share  # from one's own ground
+    person.energy = rules.energy_after_telling(person.energy, away, theory.disclosure_cost, levers.support)
