@@ -1,16 +1,16 @@
-"""Waiting, a first appointment, weekly contacts, and how care ends: at the service, or at a community's own table."""
+"""Weekly contacts with people in care, and how care ends: at the service, or at a community's own table."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tests.reference.conditions import SERVICE, TABLES, places_per_week, table_places_per_week
 from tests.reference.contacts import contact_takes_place
-from tests.reference.experience import take_in_contact, take_in_end, take_in_wait, trust_in_provider
+from tests.reference.experience import take_in_contact, take_in_end, trust_in_provider
 from tests.reference.people import IN_CARE, NOT_IN_SERVICE
 from tests.reference.providers import hours_are_counted, own_tables, the_service
 from tests.reference.rules import rules
+from tests.reference.waiting import the_queue_moves
 
 if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tests.reference.people import Person
     from tests.reference.providers import Provider
 
-LEAVES_QUEUE, LEAVES_CARE, RECOVERS, REST = range(4)
+LEAVES_CARE, RECOVERS, REST = range(1, 4)
 
 
 def care_is_given(model: ReferenceModel) -> None:
@@ -40,47 +40,6 @@ def care_is_given(model: ReferenceModel) -> None:
             seen_at_sites[person.site_of] += 1
         a_week_in_care(model, person, tables if person.table_of else service)
     hours_are_counted(model, seen_at_sites, seen_at_tables)
-
-
-def the_queue_moves(model: ReferenceModel) -> None:
-    """Let people give up, recover or be taken in, and count those who are left: one queue, two pools of places.
-
-    Places that nobody takes lapse after four weeks.
-    """
-    for where, weekly in ((SERVICE, places_per_week(model)), (TABLES, table_places_per_week(model))):
-        model.places_open[where] = min(model.places_open[where] + weekly, max(1.0, 4.0 * weekly))
-    waiting, model.queue, model.waiting = model.queue, [], [0.0, 0.0]
-    for person in waiting:
-        where = TABLES if person.table_of else SERVICE
-        gives_up = rules.leaves_queue_chance(model.theory, trust_in_provider(person))
-        if model.luck("care", person.identity, 0, LEAVES_QUEUE) < gives_up:
-            take_in_wait(model, person, taken_in=False)
-            leave_queue(model, person)
-        elif not person.in_need:
-            leave_queue(model, person)
-        elif person.weeks_in_state >= model.services.waiting_weeks_minimum and model.places_open[where] >= 1.0:
-            model.places_open[where] -= 1.0
-            enter_care(model, person)
-        else:
-            person.weeks_in_state += 1.0
-            model.queue.append(person)
-            model.waiting[where] += 1.0
-
-
-def leave_queue(model: ReferenceModel, person: Person) -> None:
-    """Wait no longer, and have had nothing."""
-    person.state = NOT_IN_SERVICE
-    model.count("dropped_out", person)
-    model.count("left_queue", person)
-
-
-def enter_care(model: ReferenceModel, person: Person) -> None:
-    """Have a first appointment."""
-    take_in_wait(model, person, taken_in=True)
-    person.state, person.weeks_in_state, person.good_contacts = IN_CARE, 0.0, 0
-    model.count("entered", person)
-    if person.table_of:
-        model.count("entered_at_tables", person)
 
 
 def a_week_in_care(model: ReferenceModel, person: Person, provider: Provider) -> None:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from operator import attrgetter
 
-from sim.ledger import KINDS, MECHANISMS
 from sim.model import CoproductionModel
-from sim.tally import MEASURES
 from tests.reference.agencies import AGENCY, POST, STAFF
+from tests.reference.comparison_of_books import Compared, books_compared, trust_compared, two_lists
 from tests.reference.model import ReferenceModel
-from tests.reference.opening import ties_of
 from tests.reference.organisations import ACQUAINTANCE, DEALINGS, ORGANISATION, Organisation
 from tests.reference.people import TRAITS
-from tests.reference.promises import Promise
-
-Compared = Iterator[tuple[str, dict[Any, Any], dict[Any, Any]]]
 
 
 def first_difference(fast: CoproductionModel, plain: ReferenceModel) -> str | None:
@@ -68,81 +62,12 @@ def row_of(organisation: Organisation | None) -> int:
     return organisation.number if organisation else -1
 
 
-def dates_and_harm(promise: Promise) -> tuple[float, ...]:
-    """Return when a promise was made and is due, how much harm its agency did then, and whether it is provided for."""
-    return promise.made, promise.due, promise.harm_then, promise.provided
-
-
 def promises_compared(fast: CoproductionModel, plain: ReferenceModel) -> Compared:
     """Yield the promises that are open."""
-    ours = [
-        (one.kind, one.cbo, one.leader, one.staff, one.dealing, one.made, one.due, one.harm_then, one.provided,
-         one.weight)
-        for one in fast.promises.open
-    ]
+    terms = attrgetter("kind", "leader", "made", "due", "harm_then", "provided")
+    ours = [(*terms(one), one.cbo, one.staff, one.dealing, one.weight) for one in fast.promises.open]
     theirs = [
-        (one.kind, one.organisation.number, one.leader, one.person.number, one.dealing.number, *dates_and_harm(one))
+        (*terms(one), one.organisation.number, one.person.number, one.dealing.number, one.worth)
         for one in plain.promises
     ]
     yield from two_lists("open promise", ours, theirs)
-
-
-def two_lists(what: str, fast: list, plain: list) -> Compared:
-    """Yield two lists as what is compared, by position."""
-    yield what, dict(enumerate(fast)), dict(enumerate(plain))
-
-
-def trust_compared(fast: CoproductionModel, plain: ReferenceModel) -> Compared:
-    """Yield every tie's trust, its unsettled familiarity, and the sums that the record keeps."""
-    for kind, ties in ties_of(plain).items():
-        opened = fast.ties[kind]
-        yield from two_lists(f"trust, {kind}", opened.trust.tolist(), [list(tie.trust.values()) for tie in ties])
-        unsettled = [list(tie.unsettled.values()) for tie in ties] if len(opened.unsettled) else []
-        yield from two_lists(f"unsettled familiarity, {kind}", opened.unsettled.tolist(), unsettled)
-        groups = range(len(fast.place.communities) + 1)
-        held = {community: sum(tie.exists for tie in ties if tie.community == community) for community in groups}
-        yield f"ties held, {kind}, community", dict(enumerate(fast.record.ties[kind][-1].tolist())), held
-        level = {(community, part): 0.0 for community in groups for part in KINDS[kind]}
-        for tie in ties:
-            for part, trust in tie.trust.items():
-                level[tie.community, part] += trust
-        recorded = named(fast.record.levels[kind][-1], groups, KINDS[kind])
-        yield f"level of trust, {kind}, community and component", recorded, level
-
-
-def books_compared(fast: CoproductionModel, plain: ReferenceModel) -> Compared:
-    """Yield what was written down in a week: counts, the books of trust, money and hours."""
-    record = fast.record
-    counts = record.counts[-1]
-    yield "count", nonzero(named(counts, MEASURES, range(counts.shape[1]))), nonzero(plain.counts)
-    for kind, parts in KINDS.items():
-        books = named(record.books[kind][-1], MECHANISMS, range(len(fast.place.communities) + 1), parts)
-        written = {key[1:]: change for key, change in plain.book.changes.items() if key[0] == kind}
-        yield f"change of trust, {kind}", nonzero(books), nonzero(written)
-    purse = plain.purse
-    hours = {name: getattr(purse, name) for name in ("paid_hours", "unpaid_hours", "contact_hours")}
-    yield "money", record.money[-1], purse.spent | hours
-    for name in ("budget_left", "training_credit", "official_weeks", "programme_runs", "official"):
-        yield name, {"": getattr(fast, name)}, {"": getattr(plain, name)}
-    yield from two_lists("places open", fast.places_open.tolist(), plain.places_open)
-    yield from two_lists("people waiting", fast.waiting.tolist(), plain.waiting)
-    yield from two_lists("room at sites", fast.room_at_sites.tolist(), [plain.room_at_sites])
-    yield from two_lists("lever", [str(value) for value in fast.levers], [str(value) for value in plain.levers])
-    rounds = [(one.start, one.official, one.end, one.unforeseen) for one in plain.rounds]
-    yield from two_lists("round", [tuple(one) for one in fast.rounds], rounds)
-    trust = [row[:4].tolist() for row in record.organisations[-1]]
-    there = [one.mean_trust() if one.alive else [0.0] * 4 for one in plain.organisation_rows]
-    yield from two_lists("mean trust of organisation", trust, there)
-
-
-def named(array: Any, *names: Any) -> dict[Any, float]:
-    """Return the cells of an array under the names of their rows, columns and so on."""
-    keys: list[tuple[Any, ...]] = [()]
-    for axis in names:
-        keys = [(*key, name) for key in keys for name in axis]
-    return dict(zip(keys, array.ravel().tolist(), strict=True))
-
-
-def nonzero(cells: dict[Any, float]) -> dict[Any, float]:
-    """Leave out the cells that hold nothing."""
-    return {key: value for key, value in cells.items() if value}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sim.money import PURPOSES
 from tests.reference.conditions import while_it_runs
 from tests.reference.organisations import NO_SITE
-from tests.reference.rounds import see_what_runs
 from tests.reference.rules import rules
+from tests.reference.what_runs import see_what_runs
 
 if TYPE_CHECKING:
     from tests.reference.model import ReferenceModel

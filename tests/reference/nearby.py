@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.chance import luck
+from tests.reference.conditions import hosts_of_tables
 from tests.reference.organisations import NO_SITE
 
 if TYPE_CHECKING:
@@ -11,31 +13,35 @@ if TYPE_CHECKING:
     from tests.reference.organisations import Organisation
     from tests.reference.people import Person
 
+NEARNESS = 20081  # the key of this luck, in every week and every run
+
 
 def organisations_in(model: ReferenceModel, community: int) -> list[Organisation]:
     """Return the organisations of a community that are there now: some closed, others came out of old ones."""
     return [one for one in model.organisations if one.community == community]
 
 
-def nearest_first(person: Person) -> list[Organisation]:
-    """Return the organisations of one's community, in an order that is each person's own.
+def nearest(person: Person, some: list[Organisation]) -> Organisation | None:
+    """Return the nearest of some organisations that is in one's own community, if any is.
 
-    Who is near whom depends on who the person is: the organisations are asked in turn from another start for each.
+    How near one is to the other is each pair's own luck and never changes: one more can only be nearer than the rest.
     """
-    here = organisations_in(person.model, person.community)
-    start = person.identity % len(here) if here else 0
-    return here[start:] + here[:start]
+    here = [one for one in some if one.community == person.community]
+    return max(here, key=lambda one: luck(NEARNESS, person.identity, one.number, 0), default=None)
+
+
+def one_s_own_or_nearest(person: Person, some: list[Organisation]) -> Organisation | None:
+    """Return one's own organisation where it is among some, else the nearest of them."""
+    return person.organisation if person.organisation in some else nearest(person, some)
 
 
 def site_within_reach(person: Person) -> Organisation | None:
-    """Return the site of one's own organisation, else the nearest in one's community; none where all sites are full."""
+    """Return at whose site one might be seen; at nobody's where all sites are full."""
     if person.model.room_at_sites < 1.0:
         return None
-    own = [person.organisation] if person.organisation else []
-    return next((one for one in own + nearest_first(person) if one.site != NO_SITE), None)
+    return one_s_own_or_nearest(person, [one for one in person.model.organisations if one.site != NO_SITE])
 
 
 def table_within_reach(person: Person) -> Organisation | None:
-    """Return the organisation at whose own table one would be cared for: one's own, else the nearest."""
-    own = [person.organisation] if person.organisation else nearest_first(person)
-    return own[0] if own else None
+    """Return at whose own table one might be cared for."""
+    return one_s_own_or_nearest(person, hosts_of_tables(person.model))
