@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.budget import PAID_FOR, meetings_a_year, posts_a_year, within_budget
+from sim.budget import PAID_FOR, meetings_a_year, posts_a_year, staff_time_a_year, within_budget
 from sim.money import Costs, checked_costs
 from sim.programme import LEVERS, Programme
 from tests.worlds import CONFIGS, lever_values, lived, settings
@@ -70,11 +70,16 @@ def test_early_work_is_paid_for_before_official_work_and_not_during_it():
 def test_a_year_of_meetings_costs_both_sides_hours_support_and_venues(theory, changed, costs, pounds):
     levers = asked(**{"meetings_every": 4.0, "executive_share": 0.0} | changed)
     usual = theory._replace(meeting_hours=2.0)
-    assert meetings_a_year(levers, usual, PENNILESS._replace(**costs), 2) == pytest.approx(pounds)
+    assert meetings_cost(levers, usual, PENNILESS._replace(**costs), 2) == pytest.approx(pounds)
+
+
+def meetings_cost(levers, theory, costs, organisations):
+    """Return what a year of meetings costs in all: staff's own time, and what is paid beside it."""
+    return sum(part(levers, theory, costs, organisations) for part in (staff_time_a_year, meetings_a_year))
 
 
 def planned(levers, theory, official=False):
-    return 2 * posts_a_year(levers, COSTS, official) + meetings_a_year(levers, theory, COSTS, 30)
+    return 2 * posts_a_year(levers, COSTS, official) + meetings_cost(levers, theory, COSTS, 30)
 
 
 def afforded(levers, theory, budget, official=False):
@@ -101,7 +106,7 @@ def test_without_a_budget_levers_are_what_they_were_set_to(theory, levers, offic
     assert same(afforded(levers, theory, float("nan"), official), levers)
 
 
-@given(levers=any_levers(), official=st.booleans(), more=st.floats(0, 1e6))
+@given(levers=any_levers(), official=st.booleans(), more=st.floats(0.01, 1e6))
 def test_with_enough_money_they_are_too(theory, levers, official, more):
     assert same(afforded(levers, theory, planned(levers, theory, official) + more, official), levers)
 

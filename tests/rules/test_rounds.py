@@ -21,7 +21,7 @@ def levers(**changed):
 def rounds(*shocks, **changed):
     """Return the rounds of a project as plain triples of weeks; shocks are (week, kind)."""
     struck = [Shock(week, kind, 1.0) for week, kind in sorted(shocks)]
-    return [tuple(one) for one in rounds_of(levers(**changed), struck)]
+    return [(one.start, one.official, one.end) for one in rounds_of(levers(**changed), struck)]
 
 
 def test_a_project_prepares_then_delivers_then_ends():
@@ -36,7 +36,7 @@ def test_projects_follow_one_another_with_a_gap_between_them_each_with_its_own_p
 def test_what_is_open_ended_goes_on_for_ever_and_nothing_comes_after_it():
     assert rounds(delivery_weeks=None) == [(0, 26, FOREVER)]
     assert rounds(delivery_weeks=None, rounds=5, gap_weeks=10) == [(0, 26, FOREVER)]
-    assert regular_rounds(levers(delivery_weeks=None, rounds=5)) == ((0, 26, FOREVER),)
+    assert regular_rounds(levers(delivery_weeks=None, rounds=5)) == (Round(0, 26, FOREVER),)
 
 
 def test_services_as_they_are_have_no_rounds():

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.rules.trust import (
+    change_by_story,
     experience_change,
     familiarity_change,
     gain_from_influence,
@@ -16,7 +17,9 @@ from sim.rules.trust import (
     share_kept_after_weeks,
     share_settling,
     together,
+    trust_left_by_history,
 )
+from tests.rules import plain
 
 share = st.floats(0, 1)
 
@@ -136,3 +139,19 @@ def test_half_is_left_after_a_half_life_and_a_quarter_after_two():
     assert share_kept_after_weeks(104, 2.0) == pytest.approx(0.5)
     assert share_kept_after_weeks(208, 2.0) == pytest.approx(0.25)
     assert share_kept_after_weeks(0, 2.0) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("unresolved", "scar", "left"), [(0, 0, 0.4), (0.5, 0, 0.2), (0, 0.25, 0.3), (0.5, 0.25, 0.15), (1, 0, 0)]
+)
+def test_history_and_deceptions_each_take_their_share_of_what_an_organisation_comes_back_to(unresolved, scar, left):
+    assert trust_left_by_history(0.4, unresolved, scar) == pytest.approx(left)
+
+
+def test_a_friends_story_moves_trust_up_or_down_and_less_so_where_one_has_seen_for_oneself(theory):
+    telling = theory._replace(word_of_mouth=0.5, telling_gain=0.2)
+    told = plain(change_by_story)
+    assert told(telling, 0.4, True, 0.0) == pytest.approx(0.06)  # a tenth of the way up
+    assert told(telling, 0.4, False, 0.0) == pytest.approx(-0.04)
+    assert told(telling, 0.4, True, 0.75) == pytest.approx(0.015)
+    assert told(telling, 0.4, False, 1.0) == told(telling._replace(word_of_mouth=0.0), 0.4, False, 0.0) == 0.0
