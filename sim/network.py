@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 if TYPE_CHECKING:
+    from sim.agents.cbo import CBO
     from sim.model import CoproductionModel
 
 
 def network_of(model: CoproductionModel) -> nx.Graph:
     """Return organisations, agencies, staff and brokers as nodes, and their ties as edges.
 
-    Nodes have `kind`, `label`, `community`; edges have `kind`; both have `trust_start` and `trust_end` (0-1) where
-    they hold trust. An organisation's is the mean over its agencies; a tie with an agency's is symbolic trust.
+    Nodes have `kind`, `label`, `community`; edges have `kind`. Where they hold trust, both have `trust_end` (0-1), and
+    `trust_start` where the organisation was there on the first morning. An organisation's trust is the mean over its
+    agencies; a tie with an agency's is symbolic trust.
     """
     graph = nx.Graph()
     for cbo in model.cbos:
-        levels = {
-            "trust_start": model.record.opening_trust.get(cbo.row, 0.0),
-            "trust_end": float(cbo.mean_trust()["trust"]),
-        }
+        levels = at_first(model, cbo, model.record.opening_trust.get(cbo.identity, 0.0))
+        levels["trust_end"] = float(cbo.mean_trust()["trust"])
         graph.add_node(f"cbo {cbo.row}", kind="cbo", label=cbo.name, community=cbo.community, type=cbo.kind, **levels)
     for row, agency in enumerate(model.place.agencies):
         graph.add_node(f"agency {row}", kind="agency", label=agency.name, community="")
@@ -32,6 +32,11 @@ def network_of(model: CoproductionModel) -> nx.Graph:
         graph.add_node(f"broker {row}", kind="broker", label=f"Broker {row + 1}", community="")
     add_ties(model, graph)
     return graph
+
+
+def at_first(model: CoproductionModel, cbo: CBO, trust: float) -> dict[str, float]:
+    """Return what an organisation held on the first morning, or nothing of one that was founded later."""
+    return {"trust_start": trust} if cbo.identity in model.record.opening_trust else {}
 
 
 def add_ties(model: CoproductionModel, graph: nx.Graph) -> None:
@@ -49,5 +54,5 @@ def add_ties(model: CoproductionModel, graph: nx.Graph) -> None:
         for row, (cbo, other) in enumerate(pairs):
             if cbo not in model.cbo_at:
                 continue
-            levels = {"trust_start": float(start[row]), "trust_end": float(end[row])}
+            levels = at_first(model, model.cbo_at[cbo], float(start[row])) | {"trust_end": float(end[row])}
             graph.add_edge(f"cbo {cbo}", other, kind=kind, **levels)

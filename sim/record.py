@@ -116,7 +116,7 @@ class Record:
         self.meetings: list[MeetingHeld] = []
         self.events: list[tuple[int, str, str]] = []
         self.opening_ties = {kind: ties.trust[:, 0].copy() for kind, ties in model.ties.items()}
-        self.opening_trust = {cbo.row: cbo.mean_trust()["trust"] for cbo in model.cbos}
+        self.opening_trust = {cbo.identity: cbo.mean_trust()["trust"] for cbo in model.cbos}
         self.names: dict[int, tuple[str, str]] = {}
 
     def meeting(self, week: int, meeting: Meeting) -> None:

@@ -151,7 +151,7 @@ class Theory(NamedTuple):
     leader_voice_kept: Annotated[float, share("share of the voice found since that stays when a leader leaves")]
     usual_reserves: Annotated[float, share("years of running costs that organisations hold in reserve")]
     reserves_half_life_years: Annotated[float, years("years in which reserves come halfway back to the usual")]
-    income_reserved: Annotated[float, share("share of grants and pay for hosting that goes into reserves")]
+    income_reserved: Annotated[float, share("share of grants and rent for hosting that goes into reserves")]
     closing_per_year: Annotated[float, yearly("closing of organisations at their usual reserves and energy")]
     closing_reserves: Annotated[float, logit("effect of reserves, in years of running costs, on staying open")]
     closing_energy: Annotated[float, logit("effect of energy on staying open")]

@@ -57,6 +57,7 @@ def draw_nodes(axes: Axes, network: nx.Graph, places: dict[str, Place], when: st
     """Draw everybody, the kind by shape and the trust by colour."""
     for kind, (marker, size, _) in SHAPES.items():
         nodes = [node for node in of_kind(network, kind) if node in places]
+        nodes = [node for node in nodes if kind != "cbo" or when in network.nodes[node]]  # others were founded later
         trust = [network.nodes[node].get(when) for node in nodes]
         colours = [PALE if level is None else COLOURS(norm(level)) for level in trust]
         x, y = zip(*(places[node] for node in nodes), strict=True) if nodes else ((), ())

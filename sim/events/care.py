@@ -97,7 +97,7 @@ def walk_queue(users, service, cbo_ties, least_wait, theory, key, queue, length,
 
 
 @compiled
-def send_where_places_are(users, queue, length, places, here, tables):
+def send_where_places_are(users, queue, length, places, here, tables, nearness):
     """Let those who wait where there are no places any more wait where there are.
 
     places        (2,)              a week, at the service and at communities' tables
@@ -111,7 +111,7 @@ def send_where_places_are(users, queue, length, places, here, tables):
             users.at_table[row] = -1
         elif users.at_table[row] < 0:
             own = users.cbo[row]
-            near = nearest(users.identity[row], here[users.community[row]], tables)
+            near = nearest(nearness, users.identity[row], here[users.community[row]], tables)
             users.at_table[row] = own if own >= 0 and tables[own] > 0 else near
 
 
@@ -178,7 +178,7 @@ def clinic_this_week(model: CoproductionModel) -> Provider:
 def tables_this_week(model: CoproductionModel) -> Provider:
     """Return communities' own tables as people meet them: their own language and world, and such skill as there is."""
     support = while_it_runs(model, model.levers.support)
-    skill = [skill_at_table(model.constants, held, support) for held in model.organisations.credentials.tolist()]
+    skill = [skill_at_table(model.theory, held, support) for held in model.organisations.credentials.tolist()]
     return Provider(
         openness=model.theory.table_openness,
         discrimination=0.0,
@@ -195,7 +195,7 @@ def is_given(model: CoproductionModel) -> None:
     weekly = np.array([places_per_week(model), table_places_per_week(model)])
     model.places_open[:] = np.minimum(model.places_open + weekly, np.maximum(1.0, CREDIT_WEEKS * weekly))
     here, hosts = model.surroundings.cbos, hosts_of_tables(model)
-    send_where_places_are(model.users, model.queue, model.queue_length, weekly, here, hosts)
+    send_where_places_are(model.users, model.queue, model.queue_length, weekly, here, hosts, model.nearness_key)
     service, cbo_ties = model.ties["service_user_to_service"], model.ties["service_user_to_cbo"]
     services = model.place.services
     model.queue_length = walk_queue(

@@ -22,7 +22,7 @@ SPEAKS, GATHERS, REACHED = range(3)
 
 
 @compiled
-def walk_residents(users, service, cbo_ties, speaks, standing, leaders_trust, here, reached, theory, key):
+def walk_residents(users, service, cbo_ties, speaks, standing, leaders_trust, here, reached, nearness, theory, key):
     """Let people hear what an organisation's leader holds of the service: members who gather, and others whom a
     community researcher reaches.
 
@@ -37,7 +37,7 @@ def walk_residents(users, service, cbo_ties, speaks, standing, leaders_trust, he
             held = cbo_ties.trust[row]
             theta = together(held[0], held[1], held[2], theory.substitution)
         elif luck(key, identity, 0, REACHED) < reached:
-            cbo = nearest(identity, here[users.community[row]], speaks)
+            cbo = nearest(nearness, identity, here[users.community[row]], speaks)
         else:
             continue
         if cbo >= 0 and speaks[cbo] > 0:
@@ -79,6 +79,7 @@ def leaders_speak(model: CoproductionModel) -> None:
         leaders_trust,
         model.surroundings.cbos,
         reached_by_researcher_chance(model.constants, researchers, adults),
+        model.nearness_key,
         model.constants,
         key,
     )

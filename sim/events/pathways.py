@@ -63,6 +63,7 @@ class Access(NamedTuple):
     sites, tables       (organisations,)  kind of site; 1 where there is care at the organisation's own table
     room                (1,)          people whom all sites together can still see
     organisations_here  (communities, organisations)  the organisations in each community, padded with -1
+    nearness            key           of the luck that settles who is near whom
     """
 
     open_to_self: float
@@ -79,16 +80,17 @@ class Access(NamedTuple):
     tables: Array
     room: Array
     organisations_here: Array
+    nearness: int
 
 
 @compiled
-def within_reach(users, row, open_now, here):
+def within_reach(users, row, open_now, here, nearness):
     """Return the organisation that a person might go to: their own where it is open, else the nearest in their
     community that is, else -1."""
     cbo = users.cbo[row]
     if cbo >= 0 and open_now[cbo] > 0:
         return cbo
-    return nearest(users.identity[row], here[users.community[row]], open_now)
+    return nearest(nearness, users.identity[row], here[users.community[row]], open_now)
 
 
 @compiled
@@ -163,8 +165,8 @@ def walk_residents(users, service, cbo_ties, access, theory, key, queue, length,
         if users.need[row] < IN_NEED or users.state[row] != NOT_IN_SERVICE:
             continue
         route = -1
-        site = within_reach(users, row, access.sites, here) if access.room[0] >= 1.0 else -1
-        table = within_reach(users, row, access.tables, here) if access.tables_open == 1.0 else -1
+        site = within_reach(users, row, access.sites, here, access.nearness) if access.room[0] >= 1.0 else -1
+        table = within_reach(users, row, access.tables, here, access.nearness) if access.tables_open == 1.0 else -1
         theta = trust_in_host(users, cbo_ties, row, table, theory) if table >= 0 else 0.0
         held = service.trust[row]
         trust = together(held[0], held[1], held[2], theory.substitution)
@@ -235,6 +237,7 @@ def access_this_week(model: CoproductionModel) -> Access:
         tables=hosts_of_tables(model),
         room=model.room_at_sites,
         organisations_here=model.surroundings.cbos,
+        nearness=model.nearness_key,
     )
 
 

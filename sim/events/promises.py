@@ -86,7 +86,7 @@ def fall_due(model: CoproductionModel) -> None:
             settle_promise(model, promise, kept)
     if model.programme_runs and model.levers.grants_devolved > 0.0:
         for cbo in model.cbos:
-            if not model.promises.holds("grant", cbo.row):
+            if cbo.grant > 0.0 and not model.promises.holds("grant", cbo.row):
                 staff = int(model.counterparts.staff[cbo.service_counterpart])
                 worth = min(1.0, cbo.grant * GRANT_WEEKS / max(1.0, model.costs.running_year))
                 make_promise(model, "grant", cbo.row, staff, cbo.service_tie, GRANT_WEEKS, worth)

@@ -40,5 +40,5 @@ def unpaid_hours(record: Record) -> float:
 
 
 def contact_hours(record: Record) -> float:
-    """Hours of statutory people with organisations, forum and people in care."""
+    """Hours of contact: with organisations, the forum and people in care, at communities' own tables too."""
     return record.spent(("contact_hours",))

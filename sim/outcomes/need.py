@@ -52,7 +52,8 @@ def detention_ratio(record: Record) -> float:
 
 
 def harmed_by_services(record: Record) -> float:
-    """Detentions, and racist acts and mistreatment in contacts of care, by whatever provider."""
+    """Detentions, racist acts and mistreatment in contacts of care by whatever provider, and people hit by a shock of
+    harm."""
     return record.total("harmed_by_services")
 
 

@@ -18,7 +18,7 @@ def trust_service(record: Record) -> float:
 
 
 def trustworthiness(record: Record) -> float:
-    """Share of contacts in the last year that were safe, understood and kept their promises."""
+    """Share of contacts in the last year that were safe, understood, and for which the wait had been kept."""
     contacts = record.total("contacts", weeks=LAST_YEAR)
     return ratios.ratio(record.total("good_contacts", weeks=LAST_YEAR), contacts)
 

@@ -96,6 +96,7 @@ def populate_residents(model: CoproductionModel) -> None:
         model.ties[kind] = new_ties(kind, model.users.community, groups, model.working)
     model.surroundings = surroundings_of(place, model.organisations)
     model.traits_key = luck_key(model.luck_seed, "residents", 0)
+    model.nearness_key = luck_key(model.luck_seed, "nearness", 0)
     service, cbo = model.ties["service_user_to_service"], model.ties["service_user_to_cbo"]
     first_residents(model.users, service, cbo, model.surroundings, model.constants, model.traits_key)
     within = np.array([community.ties_within for community in place.communities])

@@ -39,7 +39,6 @@ def mistreatment_chance(theory, skill, workload):
     return min(1.0, theory.mistreatment * (1.0 - skill) * (1.0 + workload))
 
 
-@compiled
 def skill_at_table(theory, credentials, support):
     """Care at one's own table is as good as the training and supervision behind it.
 

@@ -5,10 +5,10 @@ from sim.rules.trust import share_kept_after_weeks
 
 
 def reserves_after_week(theory, reserves, income, running_year):
-    """A share of grants and pay for hosting is put by; without them reserves come back to the little that is usual.
+    """A share of grants and of rent for hosting is put by; without them reserves come back to the little that is usual.
 
     reserves      years    of running costs, at most 1
-    income        pounds   of grants and of pay for hosting, this week
+    income        pounds   of grants and of rent for hosting, this week
     running_year  pounds   that the organisation needs for a year
     """
     missing = theory.usual_reserves - reserves

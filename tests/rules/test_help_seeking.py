@@ -198,8 +198,10 @@ def choice(theory, identity, trust, heard, triage=PHONE, site=-1, kind=NO_SITE, 
         tables_open=1.0,
         table_waiting_weeks=4.0,
         sites=np.array([kind]),
+        tables=np.array([1]),
         room=np.array([4.0]),
         organisations_here=np.array([[0]]),
+        nearness=1,
     )
     return plain(choose)(users, 0, trust, site, table, theta, access, as_record(theory._replace(**LIKELY)), KEY)
 
