@@ -13,7 +13,7 @@ from analysis.load import Run
 from analysis.page import PAGE, Rows, table
 from analysis.pictures import drawable
 from analysis.words import MONEY, OUTCOMES, in_words, plain_words
-from sim.programme import LEVERS, Lever
+from sim.levers import LEVERS, Lever
 
 
 def write_report(run: Run) -> Path:

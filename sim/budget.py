@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sim.levers import Levers
 from sim.money import Costs
-from sim.programme import Levers
 from sim.theory import Theory
 
 WEEKS_A_YEAR = 52.0

@@ -33,7 +33,7 @@ from sim.tally import (
 )
 
 if TYPE_CHECKING:
-    from sim.events.meetings import Meeting
+    from sim.events.encounters import Meeting
     from sim.model import CoproductionModel
 
 WORN_OUT_BELOW = 0.2  # contract of the results: burnt out is energy under .2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sim.programme import Levers
+from sim.levers import Levers
 from sim.shock import Shock
 
 FOREVER = float("inf")

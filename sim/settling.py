@@ -13,8 +13,8 @@ import numpy as np
 
 from sim.events import care, crises, endorsement, fading, need, pathways, turnover, word_of_mouth
 from sim.ledger import OPENING, Ties
+from sim.levers import NONE, Levers
 from sim.money import Account
-from sim.programme import NONE, Levers
 from sim.rules.help_seeking import DROP_IN, PHONE
 from sim.tally import QUARTILES, group_of
 

@@ -8,7 +8,8 @@ import yaml
 from hydra import compose, initialize_config_dir
 from omegaconf import OmegaConf
 
-from sim.programme import LEVERS, Programme
+from sim.levers import LEVERS
+from sim.programme import Programme
 
 CONFIGS = Path(__file__).parent.parent / "configs"
 PROGRAMMES, EXPERIMENTS = CONFIGS / "programme", CONFIGS / "experiment"

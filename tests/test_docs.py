@@ -20,10 +20,10 @@ from sim import frames, place_files, store, tables
 from sim.events.shocks import KINDS as SHOCKS
 from sim.frames.residents import COUNTED, WEEKLY
 from sim.ledger import COMPONENTS, KINDS, MECHANISMS
+from sim.levers import LEVERS, Lever
 from sim.money import PURPOSES, Costs
 from sim.network import network_of
 from sim.outcomes import OUTCOMES
-from sim.programme import LEVERS, Lever
 from sim.switches import OFF, PROCESSES, SWITCHABLE
 from sim.theory import Theory
 from sim.week import WEEK

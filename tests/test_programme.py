@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.levers import LEVERS, Levers
 from sim.problems import BadInput
-from sim.programme import LEVERS, Levers, Programme
+from sim.programme import Programme
 from tests.worlds import settings
 
 LEVERS_OF_AN_ARM = settings("+experiment=phase_zero")["programme"]

@@ -7,8 +7,8 @@ import pytest
 
 from sim import place_files, tables
 from sim.ledger import KINDS, MECHANISMS
+from sim.levers import LEVERS
 from sim.money import Costs
-from sim.programme import LEVERS
 from sim.shock import SHOCKS
 from sim.switches import SWITCHABLE
 from sim.theory import Theory

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from experiments import single
 from sim import frames
-from sim.programme import LEVERS
+from sim.levers import LEVERS
 from tests.worlds import ARMS, LIVELY, PLENTY, WORLDS, any_levers, any_theory, lived, settings, week_by_week, world
 
 ROOT = Path(__file__).parent.parent

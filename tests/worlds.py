@@ -19,9 +19,9 @@ from experiments.freezing import frozen
 from sim import __main__ as front_door
 from sim.events.shocks import KINDS
 from sim.ledger import BOOK_KEEPING, MECHANISMS
+from sim.levers import LEVERS, Lever
 from sim.model import CoproductionModel
 from sim.parameters import declared
-from sim.programme import LEVERS, Lever
 from sim.settings import model_from
 from sim.switches import OFF
 from sim.theory import Theory

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.conditions import (
-    discrimination_of,
     hosts_of_tables,
     places_per_week,
-    service_openness,
     table_places_per_week,
-    transferred_places_per_week,
     while_it_runs,
-    workload_of,
 )
 from sim.events.contacts import contact
-from sim.events.experience import take_in_contact, take_in_end, take_in_wait, trust_in_provider
+from sim.events.experience import take_in_contact, take_in_end, trust_in_provider
 from sim.events.funding import give_hours
-from sim.events.nearby import nearest
 from sim.events.need import recover
-from sim.ledger import RACISM, Array
-from sim.rules.care import leaves_care_chance, leaves_queue_chance, recovery_chance, skill_at_table
-from sim.tables import IN_CARE, IN_NEED, NOT_IN_SERVICE
+from sim.events.providers import clinic_this_week, paid_share_at_tables, tables_this_week
+from sim.events.waiting import send_where_places_are, walk_queue
+from sim.rules.care import leaves_care_chance, recovery_chance
+from sim.tables import IN_CARE, NOT_IN_SERVICE
 from sim.tally import (
     CONTACTS,
     DROPPED_OUT,
-    ENTERED,
-    ENTERED_AT_TABLES,
     GOOD_OUTCOMES,
     INTERPRETED_CONTACTS,
-    LEFT_QUEUE,
     OWN_SERVICE_CONTACTS,
     count,
 )
@@ -41,78 +34,8 @@ from sim.tally import (
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
 
-LEAVES_QUEUE, LEAVES_CARE, RECOVERS, REST = range(4)
+LEAVES_CARE, RECOVERS, REST = range(1, 4)
 CREDIT_WEEKS = 4.0  # places not taken lapse after so many weeks
-SERVICE, TABLES = range(2)
-
-
-class Provider(NamedTuple):
-    """The service, or communities' own tables, as a person meets them this week; shares 0-1.
-
-    openness, discrimination  of those who give care, practice and representation taken into account
-    workload                  queue beside what ten weeks can take
-    skill                     (organisations,) training and supervision at each organisation's table; (1,) of therapists
-    """
-
-    openness: float
-    discrimination: float
-    workload: float
-    languages: float
-    community_staff: float
-    skill: Array
-
-
-@compiled
-def walk_queue(users, service, cbo_ties, least_wait, theory, key, queue, length, places, waiting, tally):
-    """Let people leave the queue, or enter care in the order of referral; return how many still wait.
-
-    places, waiting  (2,)  at the service and at communities' tables: places left, people waiting
-    """
-    kept = 0
-    waiting[:] = 0.0
-    for place in range(length):
-        row = queue[place]
-        where = TABLES if users.at_table[row] >= 0 else SERVICE
-        trust = trust_in_provider(users, service, cbo_ties, row, theory)
-        left = luck(key, users.identity[row], 0, LEAVES_QUEUE) < leaves_queue_chance(theory, trust)
-        if left or users.need[row] < IN_NEED:
-            users.state[row] = NOT_IN_SERVICE
-            if left:
-                take_in_wait(users, service, cbo_ties, row, theory, users.weeks_in_state[row], False)
-            count(tally, DROPPED_OUT, users.group[row], 1.0)
-            count(tally, LEFT_QUEUE, users.group[row], 1.0)
-        elif users.weeks_in_state[row] >= least_wait and places[where] >= 1.0:
-            places[where] -= 1.0
-            take_in_wait(users, service, cbo_ties, row, theory, users.weeks_in_state[row], True)
-            users.state[row], users.weeks_in_state[row], users.good_contacts[row] = IN_CARE, 0.0, 0
-            count(tally, ENTERED, users.group[row], 1.0)
-            if where == TABLES:
-                count(tally, ENTERED_AT_TABLES, users.group[row], 1.0)
-        else:
-            users.weeks_in_state[row] += 1.0
-            queue[kept] = row
-            waiting[where] += 1.0
-            kept += 1
-    return kept
-
-
-@compiled
-def send_where_places_are(users, queue, length, places, here, tables, nearness):
-    """Let those who wait where there are no places any more wait where there are.
-
-    places        (2,)              a week, at the service and at communities' tables
-    here, tables  as in `nearest`   organisations by community, and which of them care at their table
-    """
-    if (places[SERVICE] > 0.0) == (places[TABLES] > 0.0):
-        return
-    for place in range(length):
-        row = queue[place]
-        if places[TABLES] == 0.0:
-            users.at_table[row] = -1
-        elif users.at_table[row] < 0:
-            own = users.cbo[row]
-            near = nearest(nearness, users.identity[row], here[users.community[row]], tables)
-            users.at_table[row] = own if own >= 0 and tables[own] > 0 else near
 
 
 @compiled
@@ -163,32 +86,6 @@ def go_on_or_end(users, service, cbo_ties, row, good, recovery, theory, key, tal
             count(tally, DROPPED_OUT, group, 1.0)
 
 
-def clinic_this_week(model: CoproductionModel) -> Provider:
-    """Return the service as people meet it this week."""
-    return Provider(
-        openness=service_openness(model),
-        discrimination=discrimination_of(model, model.service_agency) if model.works(RACISM) else 0.0,
-        workload=workload_of(model.waiting[SERVICE].item(), places_per_week(model)),
-        languages=model.levers.staff_languages,
-        community_staff=while_it_runs(model, model.levers.community_staff),
-        skill=np.array([model.theory.therapist_skill]),
-    )
-
-
-def tables_this_week(model: CoproductionModel) -> Provider:
-    """Return communities' own tables as people meet them: their own language and world, and such skill as there is."""
-    support = while_it_runs(model, model.levers.support)
-    skill = [skill_at_table(model.theory, held, support) for held in model.organisations.credentials.tolist()]
-    return Provider(
-        openness=model.theory.table_openness,
-        discrimination=0.0,
-        workload=workload_of(model.waiting[TABLES].item(), table_places_per_week(model)),
-        languages=1.0,
-        community_staff=1.0,
-        skill=np.array(skill),
-    )
-
-
 def is_given(model: CoproductionModel) -> None:
     """People wait, enter in the order of referral as there are places, and are seen week by week."""
     clinic, tables, key = clinic_this_week(model), tables_this_week(model), model.key("care")
@@ -226,9 +123,3 @@ def count_hours(model: CoproductionModel) -> None:
             support = while_it_runs(model, model.levers.support)
             account.spend("support", hours * support * costs.support_hour)
     account.contact_hours += model.tally[OWN_SERVICE_CONTACTS].sum() / model.fraction
-
-
-def paid_share_at_tables(model: CoproductionModel) -> float:
-    """Return the share of care at own tables that the transferred budget pays for; hosts give the rest."""
-    places = table_places_per_week(model)
-    return min(1.0, transferred_places_per_week(model) / places) if places > 0.0 else 0.0

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.chance import gumbel, luck
 from sim.compiled import compiled
-from sim.conditions import (
-    doctors_discrimination,
-    hosts_of_tables,
-    places_per_week,
-    table_places_per_week,
-    wait_of,
-    while_it_runs,
-)
+from sim.events.access import access_this_week
 from sim.events.nearby import nearest
+from sim.events.referrals import NOT_RECORDED, join_queue, see_doctor, sent_to_table
 from sim.rules.help_seeking import (
     DOCTOR,
     INFORMAL,
@@ -29,14 +23,11 @@ from sim.rules.help_seeking import (
     appeal_of_self_referral,
     appeal_of_site,
     appeal_of_table,
-    doctor_refers_chance,
 )
 from sim.rules.trust import together
-from sim.tables import IN_NEED, NEGOTIATED, NOT_IN_SERVICE, WAITING, Array
+from sim.tables import IN_NEED, NEGOTIATED, NOT_IN_SERVICE
 from sim.tally import (
-    FIRST_SELF_REFERRALS,
     INFORMAL_HELP,
-    REFERRALS_GP,
     REFERRALS_OTHER,
     REFERRALS_SELF,
     REFERRALS_SELF_PROMPTED,
@@ -47,40 +38,7 @@ from sim.tally import (
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
 
-TASTE, REFERRED, PROMPTED, FOLLOWED, OTHER_ROUTE, TRANSFERRED = range(6)
-NOT_RECORDED = -2  # care at one's own table is no referral
-VISITS, LETTERS, FOLLOW_UPS = range(3)
-
-
-class Access(NamedTuple):
-    """How one gets in this week.
-
-    open_to_self        yes / no      self-referral is open
-    outreach            [0, 1]        weight of targets in official work
-    discrimination      [0, 1]        of doctors
-    transferred         [0, 1]        of the therapists' budget that communities hold
-    tables_open         yes / no      somebody can be taken into care at a community's own table
-    sites, tables       (organisations,)  kind of site; 1 where there is care at the organisation's own table
-    room                (1,)          people whom all sites together can still see
-    organisations_here  (communities, organisations)  the organisations in each community, padded with -1
-    nearness            key           of the luck that settles who is near whom
-    """
-
-    open_to_self: float
-    prompts_self: float
-    follow_through: float
-    triage: float
-    waiting_weeks: float
-    outreach: float
-    discrimination: float
-    transferred: float
-    tables_open: float
-    table_waiting_weeks: float
-    sites: Array
-    tables: Array
-    room: Array
-    organisations_here: Array
-    nearness: int
+TASTE, OTHER_ROUTE = 0, 4
 
 
 @compiled
@@ -139,23 +97,6 @@ def choose(users, row, trust, site, table, theta, access, theory, key):
 
 
 @compiled
-def see_doctor(users, row, access, theory, key, paperwork):
-    """Return how a visit to a doctor is recorded: a referral, a self-referral that was prompted, or neither (-1)."""
-    identity = users.identity[row]
-    paperwork[VISITS] += 1.0
-    discrimination = access.discrimination * users.racialised[row]
-    if luck(key, identity, 0, REFERRED) >= doctor_refers_chance(theory, discrimination):
-        return -1
-    if access.open_to_self == 0.0 or luck(key, identity, 0, PROMPTED) >= access.prompts_self:
-        paperwork[LETTERS] += 1.0
-        return REFERRALS_GP
-    paperwork[FOLLOW_UPS] += 1.0
-    if luck(key, identity, 0, FOLLOWED) < access.follow_through:
-        return REFERRALS_SELF_PROMPTED
-    return -1
-
-
-@compiled
 def walk_residents(users, service, cbo_ties, access, theory, key, queue, length, paperwork, tally):
     """Let each person in need choose; return the length of the queue. `paperwork` counts what doctors do."""
     here = access.organisations_here
@@ -192,53 +133,6 @@ def walk_residents(users, service, cbo_ties, access, theory, key, queue, length,
             join_queue(users, row, route, queue, length, tally)
             length += 1
     return length
-
-
-@compiled
-def sent_to_table(users, row, route, table_is_there, access, key):
-    """Say whether somebody is seen at a community's own table: by choice, or sent where the places are."""
-    if route == NOT_RECORDED:
-        return True
-    if route in (REFERRALS_SELF, REFERRALS_SITE):
-        return False
-    return table_is_there and luck(key, users.identity[row], 0, TRANSFERRED) < access.transferred
-
-
-@compiled
-def join_queue(users, row, route, queue, length, tally):
-    """Record a referral by its route and put the person at the end of the queue."""
-    group = users.group[row]
-    if route != NOT_RECORDED:
-        count(tally, route, group, 1.0)
-        users.referred_by[row] = route
-    if route in (REFERRALS_SELF, REFERRALS_SITE) and users.self_referred[row] == 0:
-        users.self_referred[row] = 1
-        count(tally, FIRST_SELF_REFERRALS, group, 1.0)
-    users.state[row] = WAITING
-    users.weeks_in_state[row] = 0.0
-    queue[length] = row
-
-
-def access_this_week(model: CoproductionModel) -> Access:
-    """Return how one gets into the service this week."""
-    levers, places, at_tables = model.levers, places_per_week(model), table_places_per_week(model)
-    return Access(
-        open_to_self=1.0 if model.week >= levers.self_referral_open_week else 0.0,
-        prompts_self=levers.gp_prompts_self,
-        follow_through=levers.follow_through,
-        triage=levers.triage,
-        waiting_weeks=wait_of(model, model.waiting[0], places),
-        outreach=levers.kpi_weight if model.official else 0.0,
-        discrimination=doctors_discrimination(model),
-        transferred=while_it_runs(model, levers.transfer_share) if at_tables > 0.0 else 0.0,
-        tables_open=1.0 if at_tables > 0.0 else 0.0,
-        table_waiting_weeks=wait_of(model, model.waiting[1], at_tables),
-        sites=model.organisations.site,
-        tables=hosts_of_tables(model),
-        room=model.room_at_sites,
-        organisations_here=model.surroundings.cbos,
-        nearness=model.nearness_key,
-    )
 
 
 def are_chosen(model: CoproductionModel) -> None:

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sim.programme import Levers
+    from sim.levers import Levers
     from tests.reference.model import ReferenceModel
 
 PAID_FOR = (

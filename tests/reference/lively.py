@@ -6,7 +6,7 @@ What is rare in the shipped arms is then compared too.
 import random
 from typing import Any
 
-from sim.programme import LEVERS, Lever
+from sim.levers import LEVERS, Lever
 
 LIVELY = {
     "settling_weeks": 26, "doctor_base": -1.5, "self_base": -3.0, "site_appeal": 0.0, "table_appeal": -2.0,

@@ -35,7 +35,7 @@ from tests.reference.trust import TrustBook
 from tests.reference.turnover import residents_move, staff_come_and_go
 
 if TYPE_CHECKING:
-    from sim.programme import Levers
+    from sim.levers import Levers
     from sim.record import MeetingHeld
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sim.programme import Levers
+    from sim.levers import Levers
     from sim.shock import Shock
 
 

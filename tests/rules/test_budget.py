@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.budget import PAID_FOR, meetings_a_year, posts_a_year, staff_time_a_year, within_budget
+from sim.levers import LEVERS
 from sim.money import Costs, checked_costs
-from sim.programme import LEVERS, Programme
+from sim.programme import Programme
 from tests.worlds import CONFIGS, lever_values, lived, settings
 
 COSTS = checked_costs(yaml.safe_load((CONFIGS / "theory" / "costs.yaml").read_text("utf-8")))

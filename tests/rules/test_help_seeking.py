@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.chance import luck_key
-from sim.events.pathways import Access, choose
+from sim.events.access import Access
+from sim.events.pathways import choose
 from sim.parameters import as_record
 from sim.rules.help_seeking import (
     BOTH,
