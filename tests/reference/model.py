@@ -68,6 +68,7 @@ class ReferenceModel(mesa.Model):
         self.place, self.services, self.fraction = fast.place, fast.place.services, fast.place.sampling_fraction
         self.programme, self.theory, self.costs, self.shocks = fast.programme, fast.theory, fast.costs, fast.shocks
         self.seed_of_luck, self.constants = fast.luck_seed, fast.constants
+        self.key_of_nearness = luck_key(self.seed_of_luck, "nearness", 0)  # who is near whom is settled once
         self.book = TrustBook(name for name, works in zip(MECHANISMS, fast.working, strict=True) if not works)
         self.levers: Levers = self.programme.at(0)
         self.rounds = rounds_planned(self.levers, self.shocks)

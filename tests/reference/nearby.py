@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from tests.reference.organisations import Organisation
     from tests.reference.people import Person
 
-NEARNESS = 20081  # the key of this luck, in every week and every run
-
 
 def organisations_in(model: ReferenceModel, community: int) -> list[Organisation]:
     """Return the organisations of a community that are there now: some closed, others came out of old ones."""
@@ -26,8 +24,8 @@ def nearest(person: Person, some: list[Organisation]) -> Organisation | None:
 
     How near one is to the other is each pair's own luck and never changes: one more can only be nearer than the rest.
     """
-    here = [one for one in some if one.community == person.community]
-    return max(here, key=lambda one: luck(NEARNESS, person.identity, one.number, 0), default=None)
+    here, key = [one for one in some if one.community == person.community], person.model.key_of_nearness
+    return max(here, key=lambda one: luck(key, person.identity, one.number, 0), default=None)
 
 
 def one_s_own_or_nearest(person: Person, some: list[Organisation]) -> Organisation | None:

@@ -70,7 +70,7 @@ def promises_fall_due(model: ReferenceModel) -> None:
     if model.programme_runs and model.levers.grants_devolved > 0.0:
         promised = [promise.organisation for promise in model.promises if promise.kind == "grant"]
         for one in model.organisations:
-            if one not in promised:
+            if one.grant and one not in promised:
                 worth = min(1.0, one.grant * GRANT_WEEKS / max(1.0, model.costs.running_year))  # of what it needs
                 make_promise(model, "grant", one.dealing_with_service, one.host_with.person, GRANT_WEEKS, worth)
 
