@@ -26,7 +26,8 @@ CAPTION = (
     "Community-based organisations on the outer ring, grouped by community; public agencies with their named staff "
     "inside; brokers in the middle. Organisations and their ties to named staff and brokers are coloured by trust, "
     "0 (none) to 1 (complete): an organisation by its mean trust in public agencies. Agencies, staff and brokers are "
-    "pale where no trust of their own is shown. Both panels have the same places and colours."
+    "pale where no trust of their own is shown. Both panels have the same places and colours. Those founded in the run "
+    "stand at the end alone; those that closed are not drawn."
 )
 NEEDS = ("network.graphml",)
 SHAPES = {
