@@ -1,5 +1,6 @@
 """The fast model and the reference (tests/reference) live the same weeks, to the last bit."""
 
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -15,10 +16,13 @@ from sim.place import PLACES
 from sim.settings import model_from
 from sim.shock import SHOCKS as KINDS_OF_SHOCK
 from sim.tally import MEASURES
-from tests.reference import mentoring
+from tests.reference import lives_of_organisations, mentoring
 from tests.reference.comparison import first_difference
 from tests.reference.lively import LIVELY, LIVELY_PROGRAMME, MANY_THERAPISTS, SHOCKS, SOONER, any_levers
 from tests.reference.model import ReferenceModel
+from tests.reference.organisations import Organisation
+from tests.reference.people import Person
+from tests.test_docs import public_rules
 
 CONFIGS = Path(__file__).parents[1] / "configs"
 RESIDENTS, WEEKS = 200, 104
@@ -36,13 +40,16 @@ def settings_of(arm: str, seed: int = 1, shocks: list | None = None, **groups: d
 
 
 def two_boroughs(tmp_path: Path) -> dict[str, Any]:
-    """Return the settings of a place so small that 200 residents are those of two boroughs."""
+    """Return the settings of a place so small that 200 residents are those of two boroughs, with staff nobody knows."""
     folder = tmp_path / "two_boroughs"
     shutil.copytree(PLACES / "south_london", folder)
-    services = folder / "services.csv"
-    lines = services.read_text(encoding="utf-8").splitlines(keepends=True)
-    small = [line.replace("250000", "150", 1) if line.startswith("adults,") else line for line in lines]
-    services.write_text("".join(small), encoding="utf-8")
+    for file, old, new in (
+        ("services.csv", "adults,250000", "adults,150"),
+        ("agencies.csv", "Mental health trust,14", "Mental health trust,400"),
+    ):
+        text = (folder / file).read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        (folder / file).write_text(text.replace(old, new), encoding="utf-8")
     return {"folder": str(folder)}
 
 
@@ -57,6 +64,11 @@ def live_side_by_side(settings: dict[str, Any], weeks: int = WEEKS) -> Coproduct
         if difference:
             pytest.fail(difference, pytrace=False)
     return fast
+
+
+def when(fast: CoproductionModel, kind: str) -> list[int]:
+    """Return the weeks in which something of a kind happened."""
+    return [week for week, what, _ in fast.record.events if what == kind]
 
 
 @pytest.mark.parametrize("arm", sorted(arm.stem for arm in CONFIGS.glob("programme/[!_]*.yaml")))
@@ -96,9 +108,27 @@ def test_what_is_compared_does_happen(monkeypatch):
 def test_when_the_funder_leaves_and_organisations_close_the_reference_lives_the_same_weeks():
     levers = {"renewal_every": 8, "transfer_share": 0.5, "meetings_every": 2}
     theory = LIVELY | {"renewal_base": -20, "closing_per_year": 15, "founding_per_year": 0}
-    fast = live_side_by_side(settings_of("phase_zero", programme=levers, theory=theory), weeks=40)
+    shocks = [{"week": 11, "kind": "new_round", "size": 1.0}]  # another funder comes
+    fast = live_side_by_side(settings_of("phase_zero", shocks=shocks, programme=levers, theory=theory), weeks=40)
     assert not fast.cbos
-    assert ("funding_ended", 8) in {(kind, week) for week, kind, _ in fast.record.events}
+    assert when(fast, "funding_ended") == [8, 19]
+    assert when(fast, "round_began") == [11]
+
+
+def test_when_organisations_split_those_at_their_tables_go_along_and_the_reference_lives_the_same_weeks(monkeypatch):
+    went_along: list[Person] = []
+    founds = lives_of_organisations.found
+
+    def found(model: ReferenceModel, parent: Organisation) -> None:
+        before = {person: person.table_of for person in model.people}
+        founds(model, parent)
+        went_along.extend(person for person, table in before.items() if person.table_of is not table)
+
+    monkeypatch.setattr(lives_of_organisations, "found", found)
+    levers = MANY_THERAPISTS | {"transfer_share": 1.0}
+    theory = LIVELY | {"founding_per_year": 4, "closing_per_year": 4, "founding_split": 0.7, "table_appeal": 5}
+    live_side_by_side(settings_of("phase_zero", programme=levers, theory=theory), weeks=40)
+    assert went_along
 
 
 def test_through_every_kind_of_shock_the_reference_lives_the_same_weeks():
@@ -107,10 +137,20 @@ def test_through_every_kind_of_shock_the_reference_lives_the_same_weeks():
     live_side_by_side(settings_of("phase_zero", shocks=SHOCKS, programme=levers, theory=LIVELY))
 
 
+def test_where_a_programme_never_gets_beyond_preparation_the_reference_lives_the_same_weeks():
+    levers = {"phase_zero_weeks": 4, "delivery_weeks": 0}
+    shocks = [{"week": 8, "kind": "new_round", "size": 1.0}]
+    fast = live_side_by_side(settings_of("phase_zero", shocks=shocks, programme=levers, theory=LIVELY), weeks=12)
+    assert when(fast, "funding_ended") == [4]
+
+
 def test_in_two_boroughs_the_reference_lives_the_same_weeks(tmp_path):
     levers = LIVELY_PROGRAMME | {"therapists": 2, "credential_leaders": 6, "broker_fte": 1.5}
     settings = settings_of("phase_zero", programme=levers, theory=LIVELY, place=two_boroughs(tmp_path))
-    assert live_side_by_side(settings, weeks=40).place.boroughs == 2
+    fast = live_side_by_side(settings, weeks=46)
+    assert fast.place.boroughs == 2
+    assert when(fast, "round_began") == [44]
+    assert len(set(fast.counterparts.staff)) < len(fast.staff.agency)
 
 
 def test_when_trust_takes_four_weeks_to_follow_familiarity_the_reference_lives_the_same_weeks():
@@ -132,3 +172,10 @@ def test_the_smallest_difference_is_noticed_and_named():
     assert first_difference(fast, plain) is None
     plain.people[7].harm += 1e-15
     assert str(first_difference(fast, plain)).startswith("Week 0, harm of resident 7: the model has ")
+
+
+def test_the_reference_follows_every_rule():
+    files = (Path(__file__).parent / "reference").glob("*.py")
+    used = set(re.findall(r"\brules\.(\w+)", "".join(file.read_text(encoding="utf-8") for file in files)))
+    inside = {"barrier_of", "encouragement"}  # called by other rules
+    assert set(public_rules()) - used == inside

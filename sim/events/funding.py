@@ -76,9 +76,10 @@ def see_what_runs(model: CoproductionModel) -> None:
     model.official_weeks = model.week - running.official if running and model.official else 0.0
     if model.programme_ends_now:
         model.happened("funding_ended", "the programme")
-        let_brokers_go(model)
     organisations, boroughs = len(model.place.organisations), model.place.boroughs
     model.levers = within_budget(model.levers, model.theory, model.costs, organisations, boroughs, model.official)
+    if model.programme_ends_now:
+        let_brokers_go(model)
     if running and running.start == model.week > 0:
         begin_another_round(model)
 
@@ -96,7 +97,7 @@ def begin_another_round(model: CoproductionModel) -> None:
     it all before."""
     model.happened("round_began", "the programme")
     key, gone = model.key("new round"), 1.0 - model.levers.staff_kept
-    for row in sorted(set(model.counterparts.staff.tolist())):
+    for row in sorted({int(model.counterparts.staff[tie]) for cbo in model.cbos for tie in cbo.known}):
         person = model.staff_members[row]
         if luck(key, person.identity, 0, STAFF) < gone:
             replace_staff(model, person)

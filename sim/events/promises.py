@@ -115,6 +115,8 @@ def keeping_chance(model: CoproductionModel, promise: Promise) -> float:
     levers = model.levers
     if not model.programme_runs:
         return levers.exit_plan
+    if promise.kind == "grant" and levers.grants_devolved == 0.0:
+        return 0.0
     if promise.kind in ("training", "grant"):
         return model.budget_left
     openness = model.staff.openness[promise.staff].item()

@@ -35,6 +35,8 @@ def chance_of_keeping(model: ReferenceModel, promise: Promise) -> float:
     """Return the chance that what was promised comes: by money, and by people who mean it; else by an exit plan."""
     if not model.programme_runs:
         return model.levers.exit_plan
+    if promise.kind == "grant" and model.levers.grants_devolved == 0.0:
+        return 0.0
     if promise.kind in ("training", "grant"):
         return model.budget_left
     openness, pay, kpi = promise.person.openness, model.levers.pay_rate, model.levers.kpi_weight

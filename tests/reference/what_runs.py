@@ -30,8 +30,9 @@ def see_what_runs(model: ReferenceModel) -> None:
     model.official_weeks = model.week - running.official if running and model.official else 0.0
     if model.programme_ends_now:
         model.happened("funding_ended", "the programme")
-        brokers_without_money_leave(model)
     model.levers = within_budget(model)
+    if model.programme_ends_now:
+        brokers_without_money_leave(model)
     if running and running.start == model.week and model.week > 0:
         begin_another_round(model)
 
@@ -74,7 +75,8 @@ def begin_another_round(model: ReferenceModel) -> None:
     model.happened("round_began", "the programme")
     gone = 1.0 - model.levers.staff_kept
     for person in model.staff:
-        if person.knows and model.luck("new round", person.identity, 0, STAFF) < gone:
+        known = any(acquaintance.organisation.alive for acquaintance in person.knows)
+        if known and model.luck("new round", person.identity, 0, STAFF) < gone:
             leave_post(person)
     for one in model.organisations:
         one.weariness = rules.weariness_after_round(one.weariness, model.theory.weariness_per_round)
