@@ -252,10 +252,17 @@ def test_groups_add_up_to_the_whole_and_the_last_year_is_the_last_52_weeks():
     assert last["value"].item() == OUTCOMES["crises"](record.between(8, 60))
 
 
+def listen_to_the_keyboard():
+    """Undo what a shell does to a job in the background: such a job, and all that it starts, ignores the keyboard."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_interrupted_from_the_keyboard_it_stops_at_once_and_what_is_missing_is_run_by_asking_again(tmp_path):
     words = [sys.executable, "-m", "sim", "+experiment=controls", "place=village", "weeks=150", "replicates=1",
              "workers=2", f"hydra.run.dir={tmp_path / 'run'}"]  # fmt: skip
-    started = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    started = subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=listen_to_the_keyboard
+    )
     parts, patience = tmp_path / "run" / "runs", time.monotonic() + 120
     while not list(parts.glob("*.parquet")) and time.monotonic() < patience:
         time.sleep(0.05)

@@ -15,7 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 import sim.rules
-from sim.events import meetings
+from sim.events import talk
 from sim.events.shocks import KINDS
 from sim.ledger import (
     DECEPTION,
@@ -106,9 +106,9 @@ def test_in_any_world_symbolic_trust_falls_by_expectations_only_where_less_was_h
         weighed.append((expectation, influence, change))
         return change
 
-    rule = meetings.loss_from_unmet_expectation
+    rule = talk.loss_from_unmet_expectation
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(meetings, "loss_from_unmet_expectation", watched)
+        patch.setattr(talk, "loss_from_unmet_expectation", watched)
         lived(20, **drawn | {"residents": FEW_PEOPLE})
     for expectation, influence, change in weighed:
         assert change == 0.0 if expectation <= influence else change <= 0.0
