@@ -36,6 +36,8 @@ def check(settings: Mapping[str, Any]) -> None:
         )
     if not isinstance(settings.get("arms"), Mapping):
         raise BadInput("arms is null; a comparison takes at least two, as in arms=[phase_zero,time_bound].")
+    if settings.get("watch"):
+        raise BadInput("watch is for one run, whose stories it tells; leave it out of a comparison.")
     design = group(settings, "design")
     check_design(design)
     contrasts_of(design, settings["arms"])

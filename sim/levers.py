@@ -31,7 +31,9 @@ LEVERS: dict[str, Lever] = {
         "projects one after the other, each with its own weeks as above", "rounds", 1, 100, True, fixed=True
     ),
     "gap_weeks": Lever("weeks without money between two rounds", "weeks", 0, 5200, True, fixed=True),
-    "staff_kept": Lever("of staff and brokers who are still there when another round begins", fixed=True),
+    "staff_kept": Lever(
+        "of the staff whom organisations know who are still there when another round begins", fixed=True
+    ),
     "renewal_every": Lever(
         "weeks after which the funder renews or ends; null = no question", "weeks", 4, 5200, True, True
     ),
@@ -46,7 +48,7 @@ LEVERS: dict[str, Lever] = {
     "pay_rate": Lever("community hours that are paid"),
     "support": Lever("of the support that people need: supervision, therapy, joy"),
     "kpi_weight": Lever("how far targets steer the work"),
-    "broker_fte": Lever("brokers, full-time equivalents", "posts", 0, 3),
+    "broker_fte": Lever("brokers, full-time equivalents, in each borough", "posts", 0, 3),
     "broker_core_funded": Lever("of the brokers' money that does not end with the programme"),
     "executive_share": Lever("meetings with a senior person"),
     "acknowledgement": Lever("good meetings with a senior person in which past harm is acknowledged"),
@@ -56,11 +58,13 @@ LEVERS: dict[str, Lever] = {
     "staff_languages": Lever("of people more at ease in another language whom somebody in the service understands"),
     "reflexive_practice": Lever("of staff who examine their own practice and institution"),
     "senior_representation": Lever("how far seniors reflect the communities served"),
-    "early_work": Lever("hours a month of small joint work before official activity", "hours a month", 0, 160),
+    "early_work": Lever(
+        "hours a month of small joint work before official activity, in each borough", "hours a month", 0, 160
+    ),
     "grants_devolved": Lever("of the grant pot that communities decide on"),
     "transfer_share": Lever("of the therapists' budget that communities hold, for care at their own tables"),
-    "credential_leaders": Lever("leaders taken into training as therapists a year, whole place", "a year", 0, 100),
-    "community_researchers": Lever("trained and paid community researchers", "posts", 0, 100),
+    "credential_leaders": Lever("leaders taken into training as therapists a year, in each borough", "a year", 0, 100),
+    "community_researchers": Lever("trained and paid community researchers, in each borough", "posts", 0, 100),
     "budget_per_year": Lever(
         "pounds a year for the programme; null = what the levers cost", "pounds", 0, 1_000_000_000, nullable=True
     ),

@@ -52,7 +52,6 @@ class Programme:
         if missing:
             raise BadInput(f"programme lacks {', '.join(missing)}; every lever needs a value.")
         self.schedules = {name: lever_schedule(name, levers[name]) for name in LEVERS}
-        self.changes = sorted({week for steps in self.schedules.values() for week, _ in steps})
 
     def at(self, week: int) -> Levers:
         """Return the levers' values in a week."""

@@ -10,6 +10,7 @@ from omegaconf import OmegaConf
 
 from sim.levers import LEVERS
 from sim.programme import Programme
+from tests.worlds import weeks_of_change
 
 CONFIGS = Path(__file__).parent.parent / "configs"
 PROGRAMMES, EXPERIMENTS = CONFIGS / "programme", CONFIGS / "experiment"
@@ -131,7 +132,7 @@ def test_a_variant_differs_from_what_it_varies_in_what_it_says_and_says_nothing_
 @pytest.mark.parametrize("arm", ARMS)
 def test_each_arm_sets_every_lever_there_is_to_something_it_takes(arm):
     assert set(levers_of(arm)) == set(LEVERS)
-    assert Programme(levers_of(arm)).changes == ([0, 139] if arm == "wandsworth" else [0])
+    assert weeks_of_change(Programme(levers_of(arm))) == ([0, 139] if arm == "wandsworth" else [0])
 
 
 @pytest.mark.parametrize("arm", ARMS)

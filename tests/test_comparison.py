@@ -252,6 +252,15 @@ def test_groups_add_up_to_the_whole_and_the_last_year_is_the_last_52_weeks():
     assert last["value"].item() == OUTCOMES["crises"](record.between(8, 60))
 
 
+def test_a_comparison_tells_no_stories_and_says_so(tmp_path):
+    words = [sys.executable, "-m", "sim", "+experiment=controls", "place=village", "weeks=6", "watch=[17]",
+             f"hydra.run.dir={tmp_path / 'run'}"]  # fmt: skip
+    refused = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "watch is for one run" in refused.stderr
+    assert not (tmp_path / "run").exists()
+
+
 def listen_to_the_keyboard():
     """Undo what a shell does to a job in the background: such a job, and all that it starts, ignores the keyboard."""
     signal.signal(signal.SIGINT, signal.default_int_handler)

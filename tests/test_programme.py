@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sim.levers import LEVERS, Levers
 from sim.problems import BadInput
 from sim.programme import Programme
-from tests.worlds import settings
+from tests.worlds import settings, weeks_of_change
 
 LEVERS_OF_AN_ARM = settings("+experiment=phase_zero")["programme"]
 
@@ -37,7 +37,7 @@ def test_a_plain_value_holds_in_every_week(week):
 def test_a_schedule_changes_in_its_weeks_and_not_before():
     levers = programme(pay_rate=[{"week": 0, "value": 0.2}, {"week": 139, "value": 0.8}])
     assert [levers.at(week).pay_rate for week in (0, 138, 139, 140, 5200)] == [0.2, 0.2, 0.8, 0.8, 0.8]
-    assert levers.changes == [0, 139]
+    assert weeks_of_change(levers) == [0, 139]
 
 
 @given(st.dictionaries(st.integers(1, 5200), st.floats(0, 1), max_size=6), st.integers(0, 5200))

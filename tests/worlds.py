@@ -22,6 +22,7 @@ from sim.ledger import BOOK_KEEPING, MECHANISMS
 from sim.levers import LEVERS, Lever
 from sim.model import CoproductionModel
 from sim.parameters import declared
+from sim.programme import Programme
 from sim.settings import model_from
 from sim.switches import OFF
 from sim.theory import Theory
@@ -142,3 +143,8 @@ any_world = st.fixed_dictionaries(
 
 WORLDS = hypothesis_settings(max_examples=15, deadline=None, derandomize=True, phases=[Phase.generate])
 """The same few worlds every time; one that fails is shown as it was drawn, for the search for a simpler one is slow."""
+
+
+def weeks_of_change(programme: Programme) -> list[int]:
+    """Return the weeks in which some lever takes a value."""
+    return sorted({week for steps in programme.schedules.values() for week, _ in steps})
