@@ -23,7 +23,7 @@ h1 { font-size: 1.6rem; line-height: 1.25; } h2 { margin-top: 2.2rem; border-bot
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; margin: .6rem 0; }
 caption { text-align: left; font-weight: bold; padding: .4rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #ddd; }
-th[scope=row] { font-weight: normal; } td { overflow-wrap: anywhere; min-width: 4em; }
+th[scope=row] { font-weight: normal; } td { overflow-wrap: anywhere; min-width: 6em; }
 figure { margin: 1.6rem 0; break-inside: avoid; } img { max-width: 100%; height: auto; }
 @media screen and (max-width: 40rem) { img { max-width: none; width: 40rem; } }
 figcaption { font-size: .9rem; } code { overflow-wrap: anywhere; background: #f3f3f3; padding: 0 .2rem; }

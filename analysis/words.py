@@ -25,7 +25,7 @@ OUTCOMES: dict[str, dict[str, tuple[str, str]]] = {
     "Trust, and whether it is earned": {
         "trust_cbo": ("Organisations' trust in public agencies, at the end", "0 to 1"),
         "trust_service": ("Residents' trust in the service, at the end", "0 to 1"),
-        "trustworthiness": ("Contacts in the last year that were safe, understood and kept their promises", "share"),
+        "trustworthiness": ("Contacts in the last year that were safe, understood and came when promised", "share"),
         "trust_gap": ("Trust minus trustworthiness: above 0 is trust not earned", "difference"),
     },
     "Harm": {
@@ -39,7 +39,7 @@ OUTCOMES: dict[str, dict[str, tuple[str, str]]] = {
         "decisions_shared": ("Proposals voiced in programme meetings that were adopted", "share"),
         "money_held_by_communities": ("Money for the programme and for care that communities held", "share"),
         "unpaid_hours": ("Unpaid hours", "hours"),
-        "contact_hours": ("Hours that statutory staff spent with communities and people in care", "hours"),
+        "contact_hours": ("Hours of contact with communities and people in care, own tables included", "hours"),
         "burnt_out": ("Organisations and people in the forum who were worn out, or left for it", "contributors"),
         "cbos_alive": ("Organisations still there at the end", "organisations"),
         "spend": ("Spent in all", "pounds"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.compiled import compiled
+from sim.conditions import while_it_runs
 from sim.ledger import FORGETTING, change_trust, lose_share, settle
 from sim.rules.energy import energy_after_hours, energy_after_rest
 from sim.rules.openness import agency_after_week, broker_energy_after_week, openness_after_week
@@ -92,7 +93,7 @@ def what_agencies_are_known_for_returns(model: CoproductionModel) -> None:
 
 def organisations_rest(model: CoproductionModel) -> None:
     """Unpaid hours of the week tire an organisation, then it rests; old wounds and weariness ease of themselves."""
-    theory, support = model.theory, model.levers.support if model.programme_runs else 0.0
+    theory, support = model.theory, while_it_runs(model, model.levers.support)
     for cbo in model.cbos:
         cbo.unresolved_history *= share_kept_after_weeks(1.0, theory.history_half_life_years)
         cbo.weariness *= share_kept_after_weeks(1.0, theory.weariness_half_life_years)
@@ -102,7 +103,7 @@ def organisations_rest(model: CoproductionModel) -> None:
 
 def brokers_rest(model: CoproductionModel) -> None:
     """A week between two sides tires a broker as far as it was full."""
-    support = model.levers.support if model.programme_runs else 0.0
+    support = while_it_runs(model, model.levers.support)
     for broker in model.brokers[: model.broker_posts()]:
         broker.energy = broker_energy_after_week(model.theory, broker.energy, broker.work(), support)
 

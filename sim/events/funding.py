@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.budget import MONTHS_A_YEAR, WEEKS_A_YEAR, within_budget
 from sim.chance import luck
+from sim.conditions import while_it_runs
 from sim.events.turnover import replace_broker, replace_staff
 from sim.rounds import Round, not_renewed
 from sim.rules.candour import weariness_after_round
@@ -110,7 +111,7 @@ def pay_for_services(model: CoproductionModel) -> None:
     """Pay therapists wherever they work, the drop-in, and brokers for the time that there is money for."""
     levers, costs, account, boroughs = model.levers, model.costs, model.account, model.place.boroughs
     therapists = levers.therapists * boroughs * model.budget_left * costs.therapist_year / WEEKS_A_YEAR
-    transferred = levers.transfer_share if model.programme_runs else 0.0
+    transferred = while_it_runs(model, levers.transfer_share)
     account.spend("therapists", therapists * (1.0 - transferred))
     account.spend("care_at_tables", therapists * transferred)
     account.spend("drop_in", 0.0 if levers.triage == 0.0 else boroughs * costs.drop_in_week)
@@ -139,7 +140,7 @@ def keep_house(model: CoproductionModel, cbo: CBO) -> None:
     """Let an organisation put something by, and build room and skill, as far as there is money for it."""
     hosting = model.costs.site_week if model.programme_runs and cbo.site != NO_SITE else 0.0
     cbo.reserves = reserves_after_week(model.theory, cbo.reserves, cbo.grant + hosting, model.costs.running_year)
-    devolved = model.levers.grants_devolved if model.programme_runs else 0.0
+    devolved = while_it_runs(model, model.levers.grants_devolved)
     cbo.capacity = capacity_after_week(model.theory, cbo.capacity, devolved)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.agents.cbo import CBO
 from sim.chance import luck
+from sim.conditions import while_it_runs
 from sim.events.sites import give_up_site
 from sim.ledger import LEADER_TURNOVER, ORGANISATION_CLOSED, ORGANISATION_FOUNDED, change_trust, end_tie, lose_share
 from sim.population.organisations import begin_organisation, opening_voice
@@ -34,7 +35,7 @@ def come_and_go(model: CoproductionModel) -> None:
         if luck(key, cbo.identity, 0, CLOSES) < closing_chance(theory, cbo.reserves, cbo.energy):
             close(model, cbo)
     for cbo in model.cbos:
-        devolved = model.levers.grants_devolved if model.programme_runs else 0.0
+        devolved = while_it_runs(model, model.levers.grants_devolved)
         if luck(key, cbo.identity, 0, FOUNDS) < founding_chance(theory, cbo.capacity, devolved):
             found(model, cbo, key)
 

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from sim.chance import gumbel
+from sim.conditions import while_it_runs
 from sim.events.funding import give_hours
 from sim.events.promises import make_promise
 
@@ -27,7 +28,7 @@ def goes_on(model: CoproductionModel) -> None:
             begin_training(model, most_ready(model, ready))
     for cbo in model.cbos:
         if cbo.in_training:
-            rate = model.levers.pay_rate if model.programme_runs else 0.0
+            rate = while_it_runs(model, model.levers.pay_rate)
             give_hours(model, cbo.row, model.theory.training_hours_per_week, rate)
 
 
