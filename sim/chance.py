@@ -48,8 +48,10 @@ def luck(key, entity, other, slot):
     entity  whole number >= 0   whose luck it is: an identity, never a position
     other   whole number >= 0   with whom, or 0
     slot    whole number >= 0   which question of this event
+
+    Whose luck it is comes last, so that what a walk over people shares is stirred once for all of them.
     """
-    return float(mixed(mixed(mixed(unsigned(key), entity), other), slot) >> unsigned(12)) * TO_UNIT + HALF_STEP
+    return float(mixed(mixed(mixed(unsigned(key), slot), other), entity) >> unsigned(12)) * TO_UNIT + HALF_STEP
 
 
 @compiled

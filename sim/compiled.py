@@ -49,4 +49,4 @@ def compiled(function: Function) -> Function:
     """Compile a plain function of numbers, or leave it as it is when compilation is switched off."""
     if not COMPILING:
         return function
-    return numba.njit(cache=True, error_model="numpy")(function)
+    return numba.njit(cache=True, error_model="numpy", _nrt=False, forceinline=True)(function)

@@ -76,8 +76,8 @@ def new_ties(kind: str, community: Array, communities: int, working: Array, two_
     rows, components = len(community), len(KINDS[kind])
     return Ties(
         trust=np.zeros((rows, components)),
-        community=community.astype(np.int64),
-        held=np.ones(rows, np.int64),
+        community=community.astype(np.int32),
+        held=np.ones(rows, np.int8),
         unsettled=np.zeros((rows if two_stores else 0, len(MECHANISMS))),
         books=np.zeros((len(MECHANISMS), communities, components)),
         working=working,

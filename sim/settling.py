@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.compiled import compiled
 from sim.events import care, crises, endorsement, fading, need, pathways, turnover, word_of_mouth
 from sim.ledger import OPENING, Ties
 from sim.levers import NONE, Levers
@@ -76,5 +77,11 @@ def group_residents(model: CoproductionModel) -> None:
     """Put everybody into the group that they are reported in: community, membership, quartile of harm done."""
     users = model.users
     model.harm_limits = np.quantile(users.harm, np.arange(1, QUARTILES) / QUARTILES)
+    put_into_groups(users, model.harm_limits)
+
+
+@compiled
+def put_into_groups(users, harm_limits):
+    """Put each resident into a group."""
     for row in range(len(users.identity)):
-        users.group[row] = group_of(users.community[row], users.cbo[row] >= 0, users.harm[row], model.harm_limits)
+        users.group[row] = group_of(users.community[row], users.cbo[row] >= 0, users.harm[row], harm_limits)

@@ -20,12 +20,20 @@ class Column:
     high: float = 1.0
     whole: bool = False
 
+    @property
+    def held_as(self) -> type[np.generic]:
+        """How the column is held: whole numbers in as few bytes as their range asks for, so that people fit a cache."""
+        if not self.whole:
+            return np.float64
+        return next(kind for kind in (np.int8, np.int16, np.int32, np.int64) if self.high <= np.iinfo(kind).max)
+
 
 SHARE = Column("share")
 YES_NO = Column("yes or no", 0, 1, whole=True)
-INDEX = Column("row of another table, -1 for none", -1, 2**62, whole=True)
+INDEX = Column("row of another table, -1 for none", -1, 2**31 - 1, whole=True)
 WEEKS = Column("weeks", 0, 10_000)
 COUNT = Column("count", 0, 2**62, whole=True)
+COUNT_OF_A_LIFE = Column("count since they came", 0, 10_000, whole=True)
 HOURS = Column("hours this week", 0, 10_000)
 
 IN_NEED = 0.5  # severity from which a person counts as in need (contract of the results)
@@ -43,6 +51,7 @@ class ServiceUsers(NamedTuple):
     need: Annotated[Array, Column("severity; in need from .5", 0, 1.2)]
     weeks_untreated: Annotated[Array, WEEKS]
     deprivation: Annotated[Array, SHARE]
+    onset: Annotated[Array, Column("chance a week that need arises, by exposure to deprivation")]
     harm: Annotated[Array, SHARE]
     own_experience: Annotated[Array, SHARE]
     stigma: Annotated[Array, SHARE]
@@ -73,13 +82,13 @@ class Lives(NamedTuple):
 
     identity: Annotated[Array, COUNT]
     first_attendance: Annotated[Array, Column("week, -1 = not yet", -1, 10_000, whole=True)]
-    referrals_self: Annotated[Array, COUNT]
-    referrals_self_prompted: Annotated[Array, COUNT]
-    referrals_site: Annotated[Array, COUNT]
-    referrals_gp: Annotated[Array, COUNT]
-    referrals_other: Annotated[Array, COUNT]
-    crises: Annotated[Array, COUNT]
-    weeks_in_need: Annotated[Array, COUNT]
+    referrals_self: Annotated[Array, COUNT_OF_A_LIFE]
+    referrals_self_prompted: Annotated[Array, COUNT_OF_A_LIFE]
+    referrals_site: Annotated[Array, COUNT_OF_A_LIFE]
+    referrals_gp: Annotated[Array, COUNT_OF_A_LIFE]
+    referrals_other: Annotated[Array, COUNT_OF_A_LIFE]
+    crises: Annotated[Array, COUNT_OF_A_LIFE]
+    weeks_in_need: Annotated[Array, COUNT_OF_A_LIFE]
 
 
 class Organisations(NamedTuple):
@@ -176,4 +185,4 @@ def columns(table: type) -> dict[str, Column]:
 def blank(table: type[Table], rows: int) -> Table:
     """Return a table of so many rows, all zero (indices too: a builder fills them)."""
     kinds = columns(table)
-    return table(**{name: np.zeros(rows, np.int64 if kind.whole else np.float64) for name, kind in kinds.items()})
+    return table(**{name: np.zeros(rows, kind.held_as) for name, kind in kinds.items()})

@@ -14,6 +14,7 @@ from sim.conditions import (
     table_places_per_week,
     while_it_runs,
 )
+from sim.events import whom
 from sim.events.contacts import contact
 from sim.events.experience import take_in_contact, take_in_end, trust_in_provider
 from sim.events.funding import give_hours
@@ -21,7 +22,7 @@ from sim.events.need import recover
 from sim.events.providers import clinic_this_week, paid_share_at_tables, tables_this_week
 from sim.events.waiting import send_where_places_are, walk_queue
 from sim.rules.care import leaves_care_chance, recovery_chance
-from sim.tables import IN_CARE, NOT_IN_SERVICE
+from sim.tables import NOT_IN_SERVICE
 from sim.tally import (
     CONTACTS,
     DROPPED_OUT,
@@ -40,17 +41,14 @@ CREDIT_WEEKS = 4.0  # places not taken lapse after so many weeks
 
 @compiled
 def walk_people_in_care(
-    users, service, cbo_ties, clinic, tables, expected, recovery, theory, key, at_sites, at_tables, tally
+    users, rows, service, cbo_ties, clinic, tables, expected, recovery, theory, key, at_sites, at_tables, tally
 ):
     """Hold this week's contact with each person in care.
 
     expected             yes / no          involvement is expected of people in care
     at_sites, at_tables  (organisations,)  contacts at each organisation's site and table, counted here
     """
-    for row in range(len(users.identity)):
-        users.news[row] = 0
-        if users.state[row] != IN_CARE:
-            continue
+    for row in rows:
         provider = tables if users.at_table[row] >= 0 else clinic
         good, understood, harm = contact(users, row, provider, theory, key, tally)
         take_in_contact(users, service, cbo_ties, row, good, understood, harm, theory)
@@ -100,9 +98,11 @@ def is_given(model: CoproductionModel) -> None:
         model.queue_length, model.places_open, model.waiting, model.tally,
     )  # fmt: skip
     model.site_attendances[:] = model.table_contacts[:] = 0.0
+    model.users.news[:] = 0
     walk_people_in_care(
-        model.users, service, cbo_ties, clinic, tables, model.levers.involvement if model.official else 0.0,
-        services.treated_recovery, model.constants, key, model.site_attendances, model.table_contacts, model.tally,
+        model.users, whom.in_care(model.users), service, cbo_ties, clinic, tables,
+        model.levers.involvement if model.official else 0.0, services.treated_recovery, model.constants, key,
+        model.site_attendances, model.table_contacts, model.tally,
     )  # fmt: skip
     count_hours(model)
 

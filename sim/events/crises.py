@@ -9,10 +9,11 @@ import numpy as np
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.conditions import discrimination_of
+from sim.events import whom
 from sim.ledger import COERCION, WITNESSED_HARM, change_trust
 from sim.rules.need import crisis_chance, detention_chance, harm_after, police_chance
 from sim.rules.trust import together
-from sim.tables import IN_CARE, IN_NEED, NOT_IN_SERVICE
+from sim.tables import IN_CARE, NOT_IN_SERVICE
 from sim.tally import CRISES, DETENTIONS, GROUPS_PER_COMMUNITY, HARMED_BY_SERVICES, count
 
 if TYPE_CHECKING:
@@ -30,12 +31,9 @@ class Response(NamedTuple):
 
 
 @compiled
-def walk_residents(users, service, cbo_ties, neighbours, response, theory, key, tally):
+def walk_people_in_need(users, rows, service, cbo_ties, neighbours, response, theory, key, tally):
     """Let crises happen, and be met."""
-    for row in range(len(users.identity)):
-        users.in_crisis[row] = 0
-        if users.need[row] < IN_NEED:
-            continue
+    for row in rows:
         treated = users.state[row] == IN_CARE
         chance = crisis_chance(theory, users.need[row], users.weeks_untreated[row], treated)
         if luck(key, users.identity[row], 0, CRISIS) >= chance:
@@ -83,8 +81,10 @@ def strike(model: CoproductionModel) -> None:
         police_discrimination=discrimination_of(model, model.crisis_agency),
         service_discrimination=discrimination_of(model, model.service_agency),
     )
-    walk_residents(
+    model.users.in_crisis[:] = 0
+    walk_people_in_need(
         model.users,
+        whom.in_need(model.users),
         model.ties["service_user_to_service"],
         model.ties["service_user_to_cbo"],
         model.neighbours,

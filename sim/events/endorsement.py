@@ -9,6 +9,7 @@ import numpy as np
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.conditions import while_it_runs
+from sim.events import whom
 from sim.events.nearby import nearest
 from sim.ledger import ENDORSEMENT, change_trust
 from sim.rules.joining import endorsement_change, leader_speaks_chance, reached_by_researcher_chance
@@ -22,7 +23,9 @@ SPEAKS, GATHERS, REACHED = range(3)
 
 
 @compiled
-def walk_residents(users, service, cbo_ties, speaks, standing, leaders_trust, here, reached, nearness, theory, key):
+def walk_residents(
+    users, rows, service, cbo_ties, speaks, standing, leaders_trust, here, reached, nearness, theory, key
+):
     """Let people hear what an organisation's leader holds of the service: members who gather, and others whom a
     community researcher reaches.
 
@@ -31,7 +34,7 @@ def walk_residents(users, service, cbo_ties, speaks, standing, leaders_trust, he
     here           (communities, organisations)   the organisations in each community, padded with -1
     reached        [0, 1]                         chance of being reached by a researcher
     """
-    for row in range(len(users.identity)):
+    for row in rows:
         identity, cbo, theta = users.identity[row], users.cbo[row], theory.researcher_trust
         if cbo >= 0 and luck(key, identity, 0, GATHERS) < theory.gathering_share:
             held = cbo_ties.trust[row]
@@ -72,6 +75,7 @@ def leaders_speak(model: CoproductionModel) -> None:
     adults = model.place.residents / model.fraction
     walk_residents(
         model.users,
+        whom.everybody(model.users) if researchers else whom.members(model.users),
         model.ties["service_user_to_service"],
         model.ties["service_user_to_cbo"],
         speaks,

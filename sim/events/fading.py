@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.compiled import compiled
 from sim.conditions import while_it_runs
+from sim.events import whom
 from sim.ledger import FORGETTING, change_trust, lose_share, settle
 from sim.rules.energy import energy_after_hours, energy_after_rest
 from sim.rules.openness import agency_after_week, broker_energy_after_week, openness_after_week
@@ -18,29 +19,23 @@ if TYPE_CHECKING:
 
 
 @compiled
-def walk_residents(users, service, cbo_ties, theory):
-    """Let beliefs return halfway, harm ease, what was heard fade, and energy come back."""
-    belief_lost = 1.0 - share_kept_after_weeks(1.0, theory.belief_half_life_years)
-    reliance_kept = share_kept_after_weeks(1.0, theory.reliance_half_life_years)
-    harm_kept = share_kept_after_weeks(1.0, theory.harm_half_life_years)
+def walk_residents(users, service, theory, belief_lost):
+    """Let beliefs about the service return halfway, and energy come back."""
+    at_ease = (theory.at_ease_symbolic, theory.at_ease_relational, theory.at_ease_material)
     for row in range(len(users.identity)):
         for component in range(3):
-            at_ease = theory.at_ease_symbolic
-            if component == 1:
-                at_ease = theory.at_ease_relational
-            elif component == 2:
-                at_ease = theory.at_ease_material
-            usual = opening_trust(at_ease, users.harm[row], theory.harm_effect)
+            usual = opening_trust(at_ease[component], users.harm[row], theory.harm_effect)
             change_trust(service, row, component, FORGETTING, belief_lost * (usual - service.trust[row, component]))
-            if users.cbo[row] >= 0:
-                missing = theory.cbo_trust - cbo_ties.trust[row, component]
-                change_trust(cbo_ties, row, component, FORGETTING, belief_lost * missing)
-        users.own_experience[row] -= belief_lost * users.own_experience[row]
-        users.reliance[row] *= reliance_kept
-        users.harm[row] *= harm_kept
-        users.heard[row] -= theory.heard_fading * users.heard[row]
-        users.endorsed[row] -= theory.endorsed_fading * users.endorsed[row]
         users.energy[row] = energy_after_rest(users.energy[row], theory.rest, 0.0)
+
+
+@compiled
+def walk_members(rows, cbo_ties, theory, belief_lost):
+    """Let members' beliefs about their organisation return halfway."""
+    for row in rows:
+        for component in range(3):
+            missing = theory.cbo_trust - cbo_ties.trust[row, component]
+            change_trust(cbo_ties, row, component, FORGETTING, belief_lost * missing)
 
 
 @compiled
@@ -53,10 +48,16 @@ def fade_ties(ties, last_contact, week, half_life_years):
 
 
 def passes_for_people(model: CoproductionModel) -> None:
-    """A week passes for residents."""
-    walk_residents(
-        model.users, model.ties["service_user_to_service"], model.ties["service_user_to_cbo"], model.constants
-    )
+    """A week passes for residents: beliefs return halfway, harm eases, and what was heard and lived through fades."""
+    users, theory = model.users, model.theory
+    belief_lost = 1.0 - share_kept_after_weeks(1.0, theory.belief_half_life_years)
+    walk_residents(users, model.ties["service_user_to_service"], model.constants, belief_lost)
+    walk_members(whom.members(users), model.ties["service_user_to_cbo"], model.constants, belief_lost)
+    users.own_experience[:] -= belief_lost * users.own_experience
+    users.reliance[:] *= share_kept_after_weeks(1.0, theory.reliance_half_life_years)
+    users.harm[:] *= share_kept_after_weeks(1.0, theory.harm_half_life_years)
+    users.heard[:] -= theory.heard_fading * users.heard
+    users.endorsed[:] -= theory.endorsed_fading * users.endorsed
 
 
 def passes_for_organisations(model: CoproductionModel) -> None:

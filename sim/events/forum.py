@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 
 @compiled
 def walk_residents(users, service, cbo_ties, room, levers, theory, key, tally):
-    """In weeks when the forum meets, let people join, and members come, be heard or not, and leave if worn out."""
+    """Let people join, and members come, be heard or not, and leave if worn out."""
     for row in range(len(users.identity)):
-        users.at_forum[row] = 0
-        if not room.meets:
-            continue
         if users.in_forum[row] == 0:
             join(users, service, cbo_ties, row, room, levers, theory, key)
         elif luck(key, users.identity[row], 0, COMES) < theory.forum_attendance:
@@ -28,21 +25,26 @@ def walk_residents(users, service, cbo_ties, room, levers, theory, key, tally):
 
 
 def gathers(model: CoproductionModel) -> None:
-    """The forum gathers while a programme brings people together; without one people are members of nothing."""
+    """The forum gathers every so often while a programme brings people together; without one nobody is a member."""
+    model.users.at_forum[:] = 0
     if not model.programme_runs:
-        model.users.in_forum[:] = model.users.at_forum[:] = 0
-        return
-    room = room_this_week(model)
-    walk_residents(
-        model.users,
-        model.ties["service_user_to_service"],
-        model.ties["service_user_to_cbo"],
-        room,
-        model.levers,
-        model.constants,
-        model.key("forum"),
-        model.tally,
-    )
+        model.users.in_forum[:] = 0
+    elif model.week % int(model.theory.forum_every_weeks) == 0:
+        walk_residents(
+            model.users,
+            model.ties["service_user_to_service"],
+            model.ties["service_user_to_cbo"],
+            room_this_week(model),
+            model.levers,
+            model.constants,
+            model.key("forum"),
+            model.tally,
+        )
+        count_hours(model)
+
+
+def count_hours(model: CoproductionModel) -> None:
+    """Count the hours of the whole place that these residents stand for, staff beside them, and the room."""
     hours = model.tally[FORUM_HOURS].sum() / model.fraction
     levers, account, costs = model.levers, model.account, model.costs
     account.paid_hours += hours * levers.pay_rate
@@ -52,5 +54,4 @@ def gathers(model: CoproductionModel) -> None:
     account.spend("support", hours * levers.support * costs.support_hour)
     beside_each = levers.professionals_share / max(0.1, 1.0 - levers.professionals_share)
     account.spend("staff_time", hours * beside_each * costs.staff_hour)
-    venues = model.place.boroughs * levers.community_venue_share if room.meets else 0.0
-    account.spend("venues", venues * costs.venue)
+    account.spend("venues", model.place.boroughs * levers.community_venue_share * costs.venue)

@@ -18,7 +18,6 @@ MEAN_IDEA = 0.5  # ideas are evenly spread from 0 to 1
 class Room(NamedTuple):
     """The forum as people find it this week; shares 0-1.
 
-    meets      yes / no  this week
     cap        the most that is up for decision now
     openness   of those who listen
     voice      of the organisations that bring people together
@@ -27,7 +26,6 @@ class Room(NamedTuple):
     expected   yes / no  people in care are expected to take part
     """
 
-    meets: bool
     cap: float
     openness: float
     voice: float
@@ -42,7 +40,6 @@ def room_this_week(model: CoproductionModel) -> Room:
     voice, weariness = mean([cbo.voice for cbo in model.cbos]), mean([cbo.weariness for cbo in model.cbos])
     usual = proposal_value(model.constants, MEAN_IDEA, voice, levers.professionals_share)
     return Room(
-        meets=model.week % int(theory.forum_every_weeks) == 0,
         cap=cap,
         openness=openness,
         voice=voice,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sim.chance import luck
 from sim.compiled import compiled
-from sim.rules.need import onset_chance, remission_chance
+from sim.events import whom
+from sim.rules.need import remission_chance
 from sim.tables import IN_CARE, IN_NEED
 
 if TYPE_CHECKING:
@@ -16,28 +17,28 @@ ARISES, SEVERITY, PASSES, REST = range(4)
 
 
 @compiled
-def walk_residents(users, surroundings, theory, key):
-    """Let need arise in those without it and pass in those with it; care has its own course (events.care)."""
+def walk_residents(users, key):
+    """Let need arise in those without it."""
     for row in range(len(users.identity)):
         identity = users.identity[row]
-        if users.need[row] < IN_NEED:
-            chance = onset_chance(
-                surroundings.prevalence,
-                surroundings.remission,
-                users.deprivation[row],
-                theory.deprivation_effect,
-                theory.deprivation,
-                surroundings.mean_deprivation,
-            )
-            if luck(key, identity, 0, ARISES) < chance:
-                users.need[row] = IN_NEED + 0.7 * luck(key, identity, 0, SEVERITY)
-                users.weeks_untreated[row] = 0.0
-        elif users.state[row] != IN_CARE:
-            chance = remission_chance(surroundings.remission, users.informally_helped[row], theory.informal_benefit)
-            if luck(key, identity, 0, PASSES) < chance:
-                recover(users, row, luck(key, identity, 0, REST))
-            else:
-                users.weeks_untreated[row] += 1.0
+        if luck(key, identity, 0, ARISES) < users.onset[row] and users.need[row] < IN_NEED:
+            users.need[row] = IN_NEED + 0.7 * luck(key, identity, 0, SEVERITY)
+            users.weeks_untreated[row] = 0.0
+
+
+@compiled
+def walk_people_in_need(users, rows, remission, theory, key):
+    """Let need pass in those with it; care has its own course (events.care)."""
+    unhelped = remission_chance(remission, 0, theory.informal_benefit)
+    helped = remission_chance(remission, 1, theory.informal_benefit)
+    for row in rows:
+        if users.state[row] == IN_CARE:
+            continue
+        identity = users.identity[row]
+        if luck(key, identity, 0, PASSES) < (helped if users.informally_helped[row] == 1 else unhelped):
+            recover(users, row, luck(key, identity, 0, REST))
+        else:
+            users.weeks_untreated[row] += 1.0
 
 
 @compiled
@@ -49,4 +50,6 @@ def recover(users, row, chance):
 
 def arises_and_passes(model: CoproductionModel) -> None:
     """Need arises at the published pace, by exposure to deprivation, and passes of itself in half of cases a year."""
-    walk_residents(model.users, model.surroundings, model.constants, model.key("need"))
+    needing, key = whom.in_need(model.users), model.key("need")
+    walk_residents(model.users, key)
+    walk_people_in_need(model.users, needing, model.surroundings.remission, model.constants, key)

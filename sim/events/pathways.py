@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.chance import gumbel, luck
 from sim.compiled import compiled
+from sim.events import whom
 from sim.events.access import access_this_week
 from sim.events.nearby import nearest
 from sim.events.referrals import NOT_RECORDED, join_queue, see_doctor, sent_to_table
@@ -25,7 +26,7 @@ from sim.rules.help_seeking import (
     appeal_of_table,
 )
 from sim.rules.trust import together
-from sim.tables import IN_NEED, NEGOTIATED, NOT_IN_SERVICE
+from sim.tables import NEGOTIATED
 from sim.tally import (
     INFORMAL_HELP,
     REFERRALS_OTHER,
@@ -97,14 +98,10 @@ def choose(users, row, trust, site, table, theta, access, theory, key):
 
 
 @compiled
-def walk_residents(users, service, cbo_ties, access, theory, key, queue, length, paperwork, tally):
+def walk_people_in_need(users, rows, service, cbo_ties, access, theory, key, queue, length, paperwork, tally):
     """Let each person in need choose; return the length of the queue. `paperwork` counts what doctors do."""
     here = access.organisations_here
-    for row in range(len(users.identity)):
-        users.informally_helped[row] = 0
-        users.referred_by[row] = -1
-        if users.need[row] < IN_NEED or users.state[row] != NOT_IN_SERVICE:
-            continue
+    for row in rows:
         route = -1
         site = within_reach(users, row, access.sites, here, access.nearness) if access.room[0] >= 1.0 else -1
         table = within_reach(users, row, access.tables, here, access.nearness) if access.tables_open == 1.0 else -1
@@ -137,9 +134,11 @@ def walk_residents(users, service, cbo_ties, access, theory, key, queue, length,
 
 def are_chosen(model: CoproductionModel) -> None:
     """People in need turn to nobody, to people they know, to a doctor, to the service, or to their own tables."""
-    paperwork = np.zeros(3)
-    model.queue_length = walk_residents(
-        model.users,
+    paperwork, users = np.zeros(3), model.users
+    users.informally_helped[:], users.referred_by[:] = 0, -1
+    model.queue_length = walk_people_in_need(
+        users,
+        whom.in_need_alone(users),
         model.ties["service_user_to_service"],
         model.ties["service_user_to_cbo"],
         access_this_week(model),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sim.chance import luck
 from sim.compiled import compiled
+from sim.events import whom
 from sim.ledger import WORD_OF_MOUTH, change_trust
 from sim.rules.trust import change_by_story
 
@@ -16,10 +17,10 @@ TELLS = 0
 
 
 @compiled
-def walk_residents(users, service, neighbours, theory, key):
+def walk_people_with_news(users, rows, service, neighbours, theory, key):
     """Let those who were seen by the service this week tell friends, good or bad; one's own experience counts more."""
-    for row in range(len(users.identity)):
-        if users.news[row] == 0 or users.at_table[row] >= 0:
+    for row in rows:
+        if users.at_table[row] >= 0:
             continue
         for tie in range(neighbours.shape[1]):
             other = neighbours[row, tie]
@@ -34,8 +35,9 @@ def walk_residents(users, service, neighbours, theory, key):
 
 def spreads(model: CoproductionModel) -> None:
     """Word of mouth: its sign follows how care went."""
-    walk_residents(
+    walk_people_with_news(
         model.users,
+        whom.with_news(model.users),
         model.ties["service_user_to_service"],
         model.neighbours,
         model.constants,

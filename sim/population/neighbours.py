@@ -40,7 +40,7 @@ def members(labels: Array, groups: int) -> tuple[Array, Array, Array]:
 
 def weak_ties(users: ServiceUsers, ties_within: Array, cbos: int, homophily: float, seed: int) -> Array:
     """Return (residents, WEAK_TIES) rows of others whom each resident tells of what happened."""
-    neighbours = np.zeros((len(users.identity), WEAK_TIES), np.int64)
+    neighbours = np.zeros((len(users.identity), WEAK_TIES), np.int32)
     inside = members(users.community, len(ties_within))
     together = members(users.cbo, cbos)
     choose_neighbours(neighbours, users, *inside, *together, ties_within, homophily, luck_key(seed, "weak ties", 0))

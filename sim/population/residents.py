@@ -104,6 +104,7 @@ def draw_need(users, row, identity, surroundings, theory, key):
     )
     passing = 1.0 - math.exp(-surroundings.remission / 52.0)
     severity = luck(key, identity, 0, SEVERITY)
+    users.onset[row] = onset
     users.weeks_untreated[row] = 0.0
     if luck(key, identity, 0, NEED) < onset / (onset + passing):
         users.need[row] = IN_NEED + 0.7 * severity

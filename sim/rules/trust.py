@@ -101,14 +101,17 @@ def change_by_story(theory, trust, good, own_experience):
 def together(symbolic, relational, material, substitution):
     """Put the three components together: a mean whose order says how far one can stand in for another.
 
-    substitution  1 = they add up; 0 = geometric mean; below 0 = each needs the others (an enabling context is
-                  symbolic, relational and material at once: Burgess and Choudary 2021, after Campbell and Cornish)
+    substitution  1 = they add up; 0 = geometric mean; -1 = harmonic mean; below 0 = each needs the others (an
+                  enabling context is symbolic, relational and material at once: Burgess and Choudary 2021, after
+                  Campbell and Cornish)
     """
     first, second, third = max(FLOOR, symbolic), max(FLOOR, relational), max(FLOOR, material)
     if abs(substitution) < 1e-9:
         return math.exp((math.log(first) + math.log(second) + math.log(third)) / 3.0)
     if substitution == 1.0:
         return (first + second + third) / 3.0
+    if substitution == -1.0:
+        return 3.0 / (1.0 / first + 1.0 / second + 1.0 / third)
     powers = math.pow(first, substitution) + math.pow(second, substitution) + math.pow(third, substitution)
     return math.pow(powers / 3.0, 1.0 / substitution)
 
