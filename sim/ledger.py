@@ -96,6 +96,17 @@ def change_trust(ties, row, component, mechanism, amount):
 
 
 @compiled
+def add_up(ties, level, held):
+    """Add up trust (communities, components) and ties that are there (communities,) as they stand in the table."""
+    for row in range(ties.trust.shape[0]):
+        if ties.held[row] == 1:
+            community = ties.community[row]
+            held[community] += 1.0
+            for component in range(ties.trust.shape[1]):
+                level[community, component] += ties.trust[row, component]
+
+
+@compiled
 def familiarity(ties, row):
     """Return how well two people know each other: relational trust, and what has not yet become trust."""
     total = ties.trust[row, 0]

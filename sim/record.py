@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.compiled import compiled
-from sim.ledger import KINDS, Array
+from sim.events import whom
+from sim.ledger import KINDS, Array, Ties, add_up
 from sim.lives import remember
 from sim.rules.trust import together
-from sim.tables import IN_CARE, IN_NEED, WAITING, Lives, blank
+from sim.tables import IN_CARE, WAITING, Lives, ServiceUsers, blank
 from sim.tally import (
     BEING_TREATED,
     ENGAGED,
@@ -44,18 +45,41 @@ EVERY_WEEK, LAST_YEAR, LAST_WEEK = slice(None), slice(-52, None), slice(-1, None
 TRUST_COLUMNS = ("symbolic", "relational", "material", "trust")
 
 
-@compiled
-def observe(users, service, substitution, tally):
+def observe(users: ServiceUsers, service: Ties, substitution: float, tally: Array) -> None:
     """Count where residents stand at the end of a week, and sum up their trust in the service."""
+    observe_everybody(users, service, substitution, tally)
+    observe_need(users, whom.in_need(users), tally)
+    observe_engagement(users, whom.engaged(users), tally)
+
+
+@compiled
+def observe_everybody(users, service, substitution, tally):
+    """Count residents, and sum up their trust in the service."""
     for row in range(len(users.identity)):
-        group, in_need = users.group[row], users.need[row] >= IN_NEED
+        group, held = users.group[row], service.trust[row]
         count(tally, RESIDENTS, group, 1.0)
-        if in_need:
-            count(tally, NEEDING, group, 1.0)
-            if users.state[row] == IN_CARE:
-                count(tally, TREATED_NEED_WEEKS, group, 1.0)
-            elif users.informally_helped[row] == 0:
-                count(tally, UNMET_NEED_WEEKS, group, 1.0)
+        for component in range(3):
+            count(tally, TRUST_SYMBOLIC + component, group, held[component])
+        count(tally, TRUST, group, together(held[0], held[1], held[2], substitution))
+
+
+@compiled
+def observe_need(users, rows, tally):
+    """Count people in need, and what they have."""
+    for row in rows:
+        group = users.group[row]
+        count(tally, NEEDING, group, 1.0)
+        if users.state[row] == IN_CARE:
+            count(tally, TREATED_NEED_WEEKS, group, 1.0)
+        elif users.informally_helped[row] == 0:
+            count(tally, UNMET_NEED_WEEKS, group, 1.0)
+
+
+@compiled
+def observe_engagement(users, rows, tally):
+    """Count people who wait, are in care, came this week, or belong to the forum."""
+    for row in rows:
+        group = users.group[row]
         if users.state[row] == WAITING:
             count(tally, QUEUEING, group, 1.0)
             count(tally, WEEKS_WAITED, group, users.weeks_in_state[row])
@@ -69,10 +93,6 @@ def observe(users, service, substitution, tally):
             count(tally, FORUM_MEMBERS, group, 1.0)
             if users.energy[row] < WORN_OUT_BELOW:
                 count(tally, WORN_OUT, group, 1.0)
-        held = service.trust[row]
-        for component in range(3):
-            count(tally, TRUST_SYMBOLIC + component, group, held[component])
-        count(tally, TRUST, group, together(held[0], held[1], held[2], substitution))
 
 
 class MeetingHeld(NamedTuple):
@@ -166,13 +186,11 @@ class Record:
 
     def _books(self, model: CoproductionModel) -> None:
         for kind, ties in model.ties.items():
-            groups = ties.books.shape[1]
-            level = np.stack(
-                [np.bincount(ties.community, weights=column, minlength=groups) for column in ties.trust.T], axis=1
-            )
+            level, held = np.zeros(ties.books.shape[1:]), np.zeros(ties.books.shape[1])
+            add_up(ties, level, held)
             self.books[kind].append(ties.books.copy())
             self.levels[kind].append(level)
-            self.ties[kind].append(np.bincount(ties.community, weights=ties.held, minlength=groups))
+            self.ties[kind].append(held)
             ties.books[:] = 0.0
 
     def between(self, first: int, end: int) -> Record:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.compiled import compiled
 from sim.events import care, crises, endorsement, fading, need, pathways, turnover, word_of_mouth
 from sim.ledger import OPENING, Ties
 from sim.levers import NONE, Levers
 from sim.money import Account
+from sim.population.residents import put_into_groups
 from sim.rules.help_seeking import DROP_IN, PHONE
-from sim.tally import QUARTILES, group_of
+from sim.tally import QUARTILES
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
@@ -78,10 +78,3 @@ def group_residents(model: CoproductionModel) -> None:
     users = model.users
     model.harm_limits = np.quantile(users.harm, np.arange(1, QUARTILES) / QUARTILES)
     put_into_groups(users, model.harm_limits)
-
-
-@compiled
-def put_into_groups(users, harm_limits):
-    """Put each resident into a group."""
-    for row in range(len(users.identity)):
-        users.group[row] = group_of(users.community[row], users.cbo[row] >= 0, users.harm[row], harm_limits)

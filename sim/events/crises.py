@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.conditions import discrimination_of
@@ -103,9 +101,9 @@ def be_remembered(model: CoproductionModel) -> None:
     """Let detentions of people of a community deepen what its organisations hold against services."""
     communities = len(model.surroundings.adult_share)
     detained = model.tally[DETENTIONS].reshape(communities, GROUPS_PER_COMMUNITY).sum(axis=1)
-    people = np.bincount(model.users.community, minlength=communities)
     for cbo in model.cbos:
         community = int(model.organisations.community[cbo.row])
         if detained[community]:
-            rise = model.theory.member_harm_raises * detained[community].item() / people[community].item()
+            share = detained[community].item() / model.surroundings.residents[community].item()
+            rise = model.theory.member_harm_raises * share
             cbo.unresolved_history += rise * (1.0 - cbo.unresolved_history)

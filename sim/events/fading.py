@@ -30,6 +30,20 @@ def walk_residents(users, service, theory, belief_lost):
 
 
 @compiled
+def let_fade(users, theory, belief_lost):
+    """Let what was lived through, heard and relied on fade, and harm ease."""
+    reliance_kept = share_kept_after_weeks(1.0, theory.reliance_half_life_years)
+    harm_kept = share_kept_after_weeks(1.0, theory.harm_half_life_years)
+    heard_lost, endorsed_lost = theory.heard_fading, theory.endorsed_fading
+    for row in range(len(users.identity)):
+        users.own_experience[row] -= belief_lost * users.own_experience[row]
+        users.reliance[row] *= reliance_kept
+        users.harm[row] *= harm_kept
+        users.heard[row] -= heard_lost * users.heard[row]
+        users.endorsed[row] -= endorsed_lost * users.endorsed[row]
+
+
+@compiled
 def walk_members(rows, cbo_ties, theory, belief_lost):
     """Let members' beliefs about their organisation return halfway."""
     for row in rows:
@@ -48,16 +62,12 @@ def fade_ties(ties, last_contact, week, half_life_years):
 
 
 def passes_for_people(model: CoproductionModel) -> None:
-    """A week passes for residents: beliefs return halfway, harm eases, and what was heard and lived through fades."""
-    users, theory = model.users, model.theory
-    belief_lost = 1.0 - share_kept_after_weeks(1.0, theory.belief_half_life_years)
-    walk_residents(users, model.ties["service_user_to_service"], model.constants, belief_lost)
-    walk_members(whom.members(users), model.ties["service_user_to_cbo"], model.constants, belief_lost)
-    users.own_experience[:] -= belief_lost * users.own_experience
-    users.reliance[:] *= share_kept_after_weeks(1.0, theory.reliance_half_life_years)
-    users.harm[:] *= share_kept_after_weeks(1.0, theory.harm_half_life_years)
-    users.heard[:] -= theory.heard_fading * users.heard
-    users.endorsed[:] -= theory.endorsed_fading * users.endorsed
+    """A week passes for residents."""
+    users, theory = model.users, model.constants
+    belief_lost = 1.0 - share_kept_after_weeks(1.0, model.theory.belief_half_life_years)
+    walk_residents(users, model.ties["service_user_to_service"], theory, belief_lost)
+    walk_members(whom.members(users), model.ties["service_user_to_cbo"], theory, belief_lost)
+    let_fade(users, theory, belief_lost)
 
 
 def passes_for_organisations(model: CoproductionModel) -> None:

@@ -34,4 +34,10 @@ def in_care(users: ServiceUsers) -> Array:
 
 def with_news(users: ServiceUsers) -> Array:
     """Return the rows of those who have something to tell of the care they were given this week."""
-    return np.flatnonzero(users.news)
+    return np.flatnonzero(users.news != 0)
+
+
+def engaged(users: ServiceUsers) -> Array:
+    """Return the rows of those who wait, are in care, came to something this week, or belong to the forum."""
+    came = (users.news != 0) | (users.at_forum == 1)
+    return np.flatnonzero(came | (users.state != NOT_IN_SERVICE) | (users.in_forum == 1))

@@ -11,6 +11,7 @@ from sim.ledger import NEWCOMERS, OPENING, change_trust
 from sim.rules.need import onset_chance
 from sim.rules.trust import opening_trust, share_kept_after_weeks
 from sim.tables import IN_NEED, NOT_IN_SERVICE
+from sim.tally import group_of
 
 WEAK_TIES = 6
 SPREAD_OUT = 0.6180339887498949  # golden section: communities are mixed along the rows, so no order favours one
@@ -23,6 +24,7 @@ class Surroundings(NamedTuple):
     """What a community brings to a person: one number a community, and the organisations in it, padded with -1."""
 
     adult_share: np.ndarray[Any, Any]
+    residents: np.ndarray[Any, Any]
     deprivation: np.ndarray[Any, Any]
     history: np.ndarray[Any, Any]
     racialised: np.ndarray[Any, Any]
@@ -138,6 +140,7 @@ def first_residents(users, service, cbo, surroundings, theory, key):
         while community < len(surroundings.adult_share) - 1 and point >= surroundings.adult_share[community]:
             point -= surroundings.adult_share[community]
             community += 1
+        surroundings.residents[community] += 1
         service.community[row] = community
         cbo.community[row] = community
         settle_in(users, row, row, community, surroundings, theory, key)
@@ -158,3 +161,10 @@ def newcomer(users, service, cbo, row, surroundings, theory, key):
     identity = users.identity[row] + len(users.identity)
     settle_in(users, row, identity, users.community[row], surroundings, theory, key)
     hold_opening_trust(users, row, service, cbo, theory, NEWCOMERS)
+
+
+@compiled
+def put_into_groups(users, harm_limits):
+    """Put everybody into the group that they are reported in: community, membership, quartile of harm done."""
+    for row in range(len(users.identity)):
+        users.group[row] = group_of(users.community[row], users.cbo[row] >= 0, users.harm[row], harm_limits)

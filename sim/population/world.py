@@ -39,6 +39,7 @@ def surroundings_of(place: Place, organisations: Organisations) -> Surroundings:
 
     surroundings = Surroundings(
         adult_share=column("adult_share"),
+        residents=np.zeros(len(communities), np.int64),
         deprivation=column("deprivation"),
         history=column("history"),
         racialised=column("racialised"),

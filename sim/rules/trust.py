@@ -111,7 +111,7 @@ def together(symbolic, relational, material, substitution):
     if substitution == 1.0:
         return (first + second + third) / 3.0
     if substitution == -1.0:
-        return 3.0 / (1.0 / first + 1.0 / second + 1.0 / third)
+        return 3.0 * first * second * third / (first * second + second * third + first * third)
     powers = math.pow(first, substitution) + math.pow(second, substitution) + math.pow(third, substitution)
     return math.pow(powers / 3.0, 1.0 / substitution)
 
