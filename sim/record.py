@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.agents.dealings import trust_in_agencies
 from sim.compiled import compiled
 from sim.ledger import KINDS, Array
 from sim.lives import remember
@@ -73,6 +74,18 @@ def observe(users, service, substitution, tally):
         for component in range(3):
             count(tally, TRUST_SYMBOLIC + component, group, held[component])
         count(tally, TRUST, group, together(held[0], held[1], held[2], substitution))
+
+
+@compiled
+def sums_by_community(ties):
+    """Return sums of trust (communities, components) and ties held (communities,) at the end of a week."""
+    level, held = np.zeros(ties.books.shape[1:]), np.zeros(ties.books.shape[1])
+    for row in range(ties.trust.shape[0]):
+        community = ties.community[row]
+        held[community] += ties.held[row]
+        for component in range(ties.trust.shape[1]):
+            level[community, component] += ties.trust[row, component]
+    return level, held
 
 
 class MeetingHeld(NamedTuple):
@@ -156,23 +169,20 @@ class Record:
 
     def _organisations(self, model: CoproductionModel) -> None:
         rows = np.zeros((len(model.organisations.energy), len(TRUST_COLUMNS) + len(ORGANISATION_COLUMNS)))
+        held = trust_in_agencies(model).tolist()
         for cbo in model.cbos:
-            trust = cbo.mean_trust()
             self.names[cbo.identity] = cbo.name, cbo.community
-            rows[cbo.row, : len(TRUST_COLUMNS)] = [trust[name] for name in TRUST_COLUMNS]
+            rows[cbo.row, : len(TRUST_COLUMNS)] = cbo.mean_of(held)
         for column, name in enumerate(ORGANISATION_COLUMNS):
             rows[:, len(TRUST_COLUMNS) + column] = getattr(model.organisations, name)
         self.organisations.append(rows)
 
     def _books(self, model: CoproductionModel) -> None:
         for kind, ties in model.ties.items():
-            groups = ties.books.shape[1]
-            level = np.stack(
-                [np.bincount(ties.community, weights=column, minlength=groups) for column in ties.trust.T], axis=1
-            )
+            level, held = sums_by_community(ties)
             self.books[kind].append(ties.books.copy())
             self.levels[kind].append(level)
-            self.ties[kind].append(np.bincount(ties.community, weights=ties.held, minlength=groups))
+            self.ties[kind].append(held)
             ties.books[:] = 0.0
 
     def between(self, first: int, end: int) -> Record:
