@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.compiled import compiled
 from sim.ledger import Array
 from sim.rules.meeting import racist_act_chance
+from sim.tables import Staff
+from sim.theory import Theory
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
@@ -81,18 +84,30 @@ def doctors_discrimination(model: CoproductionModel) -> float:
 
 def practised_discrimination(model: CoproductionModel, staff: Array) -> float:
     """Return the mean over some of the staff of their chance of a racist act, as practice now has it."""
-    chances = [racist_act_of(model, int(row), 1.0) for row in staff]
-    return float(np.mean(chances)) if chances else 0.0
+    chances = np.zeros(len(staff))
+    see_racist_acts(model.staff, staff, *practice_now(model), model.constants, chances)
+    return float(chances.mean()) if len(staff) else 0.0
+
+
+@compiled
+def see_racist_acts(
+    people: Staff, rows: Array, practice: float, seniors: float, theory: Theory, chances: Array
+) -> None:
+    """Fill in each one's chance of a racist act in a contact with somebody whom they racialise."""
+    for place in range(len(rows)):
+        row = rows[place]
+        chances[place] = racist_act_chance(
+            theory, people.discrimination[row], people.openness[row], 1.0, practice, seniors
+        )
+
+
+def practice_now(model: CoproductionModel) -> tuple[float, float]:
+    """Return how far staff examine their own practice, and how far seniors reflect the place, while it is paid for."""
+    levers = model.levers
+    return while_it_runs(model, levers.reflexive_practice), while_it_runs(model, levers.senior_representation)
 
 
 def racist_act_of(model: CoproductionModel, staff: int, racialised: float) -> float:
     """Return the chance that a member of staff acts in a racist way toward somebody this often racialised."""
-    levers, people = model.levers, model.staff
-    return racist_act_chance(
-        model.theory,
-        people.discrimination[staff].item(),
-        people.openness[staff].item(),
-        racialised,
-        while_it_runs(model, levers.reflexive_practice),
-        while_it_runs(model, levers.senior_representation),
-    )
+    own, openness = model.staff.discrimination.item(staff), model.staff.openness.item(staff)
+    return racist_act_chance(model.constants, own, openness, racialised, *practice_now(model))

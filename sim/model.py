@@ -76,7 +76,7 @@ class CoproductionModel(mesa.Model):
     @property
     def cbos(self) -> list[CBO]:
         """Organisations that are there, in the order of their rows."""
-        return [self.cbo_at[row] for row in sorted(self.cbo_at)]
+        return list(self.cbo_at.values())
 
     def step(self) -> None:
         """Live one week: every event in order, then write down what happened."""

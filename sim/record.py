@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from sim.agents.dealings import trust_in_agencies
 from sim.compiled import compiled
 from sim.events import whom
 from sim.ledger import KINDS, Array, Ties, add_up
@@ -176,10 +177,10 @@ class Record:
 
     def _organisations(self, model: CoproductionModel) -> None:
         rows = np.zeros((len(model.organisations.energy), len(TRUST_COLUMNS) + len(ORGANISATION_COLUMNS)))
+        held = trust_in_agencies(model).tolist()
         for cbo in model.cbos:
-            trust = cbo.mean_trust()
             self.names[cbo.identity] = cbo.name, cbo.community
-            rows[cbo.row, : len(TRUST_COLUMNS)] = [trust[name] for name in TRUST_COLUMNS]
+            rows[cbo.row, : len(TRUST_COLUMNS)] = cbo.mean_of(held)
         for column, name in enumerate(ORGANISATION_COLUMNS):
             rows[:, len(TRUST_COLUMNS) + column] = getattr(model.organisations, name)
         self.organisations.append(rows)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import mesa
 
 from sim.agents.column import Column
+from sim.agents.dealings import PARTS, trust_in_agencies
 from sim.chance import luck
-from sim.ledger import COMPONENTS
 from sim.rules.meeting import counterpart_weight, informal_meeting_chance
-from sim.rules.trust import together
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
@@ -55,23 +54,23 @@ class CBO(mesa.Agent):
         self.name, self.kind, self.community = name, kind, community
         self.known = [int(tie) for tie in (model.counterparts.cbo == row).nonzero()[0]]
         self.dealings = [int(tie) for tie in (model.dealings.cbo == row).nonzero()[0]]
-        self.known_at = {d: [t for t in self.known if model.counterparts.agency_tie[t] == d] for d in self.dealings}
 
     def relational(self, tie: int) -> float:
         """Return relational trust in one counterpart."""
-        return self.model.ties["cbo_to_staff"].trust[tie, 0].item()
+        return self.model.ties["cbo_to_staff"].trust.item(tie, 0)
 
-    def trust(self, dealing: int) -> tuple[float, float, float]:
-        """Return the three components toward one agency: relational is the mean over counterparts there."""
-        symbolic, material = self.model.ties["cbo_to_agency"].trust[dealing].tolist()
-        there = self.known_at[dealing]
-        return symbolic, math.fsum(self.relational(tie) for tie in there) / len(there), material
+    def trust(self, dealing: int) -> dict[str, float]:
+        """Return trust in one agency: each component, and the three together (``trust``)."""
+        return dict(zip(PARTS, trust_in_agencies(self.model)[dealing].tolist(), strict=True))
 
     def mean_trust(self) -> dict[str, float]:
         """Return the mean over agencies of each component and of the three together (``trust``)."""
-        rows = [self.trust(dealing) for dealing in self.dealings]
-        means = {name: math.fsum(row[i] for row in rows) / len(rows) for i, name in enumerate(COMPONENTS)}
-        return means | {"trust": math.fsum(together(*row, self.model.theory.substitution) for row in rows) / len(rows)}
+        return dict(zip(PARTS, self.mean_of(trust_in_agencies(self.model).tolist()), strict=True))
+
+    def mean_of(self, held: list[list[float]]) -> list[float]:
+        """Return the mean over the organisation's agencies of each column of what is held of agencies."""
+        rows = [held[dealing] for dealing in self.dealings]
+        return [math.fsum(column) / len(rows) for column in zip(*rows, strict=True)]
 
     def story(self) -> str:
         """Tell what happened to it in the weeks lived, and what that did to its trust, in plain sentences."""

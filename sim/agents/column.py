@@ -14,7 +14,7 @@ class Column:
     def __get__(self, agent: Any, owner: type | None = None) -> Any:
         if agent is None:
             return self
-        return getattr(agent.table, self.name)[agent.row].item()
+        return getattr(agent.table, self.name).item(agent.row)
 
     def __set__(self, agent: Any, value: float) -> None:
         getattr(agent.table, self.name)[agent.row] = value

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sim.model import CoproductionModel
 
 LEAVES_CARE, RECOVERS, REST = range(1, 4)
+AVERAGED_WEEKS = 26.0
 CREDIT_WEEKS = 4.0  # places not taken lapse after so many weeks
 
 
@@ -84,6 +85,14 @@ def go_on_or_end(users, service, cbo_ties, row, good, recovery, theory, key, tal
             count(tally, DROPPED_OUT, group, 1.0)
 
 
+@compiled
+def average_attendances(organisations, seen, fraction):
+    """Let each organisation's average follow who came to its site this week; seen (organisations,) is in a sample."""
+    for row in range(len(organisations.alive)):
+        if organisations.alive[row] == 1:
+            organisations.attendances[row] += (seen[row] / fraction - organisations.attendances[row]) / AVERAGED_WEEKS
+
+
 def is_given(model: CoproductionModel) -> None:
     """People wait, enter in the order of referral as there are places, and are seen week by week."""
     clinic, tables, key = clinic_this_week(model), tables_this_week(model), model.key("care")
@@ -114,12 +123,10 @@ def count_hours(model: CoproductionModel) -> None:
     interpreted = model.tally[INTERPRETED_CONTACTS].sum() / model.fraction * model.levers.staff_languages
     account.spend("interpreters", interpreted * costs.interpreter_hour)
     unpaid = 1.0 - paid_share_at_tables(model)
-    for cbo in model.cbos:
-        seen = model.site_attendances[cbo.row].item() / model.fraction
-        cbo.attendances += (seen - cbo.attendances) / 26.0
-        hours = model.table_contacts[cbo.row].item() / model.fraction
-        if hours > 0.0:
-            give_hours(model, cbo.row, hours * unpaid, while_it_runs(model, model.levers.pay_rate))
-            support = while_it_runs(model, model.levers.support)
-            account.spend("support", hours * support * costs.support_hour)
+    average_attendances(model.organisations, model.site_attendances, model.fraction)
+    for row in np.flatnonzero(model.table_contacts).tolist():
+        hours = model.table_contacts.item(row) / model.fraction
+        give_hours(model, row, hours * unpaid, while_it_runs(model, model.levers.pay_rate))
+        support = while_it_runs(model, model.levers.support)
+        account.spend("support", hours * support * costs.support_hour)
     account.contact_hours += model.tally[OWN_SERVICE_CONTACTS].sum() / model.fraction

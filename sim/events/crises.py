@@ -101,9 +101,14 @@ def be_remembered(model: CoproductionModel) -> None:
     """Let detentions of people of a community deepen what its organisations hold against services."""
     communities = len(model.surroundings.adult_share)
     detained = model.tally[DETENTIONS].reshape(communities, GROUPS_PER_COMMUNITY).sum(axis=1)
-    for cbo in model.cbos:
-        community = int(model.organisations.community[cbo.row])
-        if detained[community]:
-            share = detained[community].item() / model.surroundings.residents[community].item()
-            rise = model.theory.member_harm_raises * share
-            cbo.unresolved_history += rise * (1.0 - cbo.unresolved_history)
+    deepen_history(model.organisations, detained, model.surroundings.residents, model.constants)
+
+
+@compiled
+def deepen_history(organisations, detained, people, theory):
+    """Deepen what each organisation holds against services by the share of its community's people detained."""
+    for row in range(len(organisations.alive)):
+        community = organisations.community[row]
+        if organisations.alive[row] == 1 and detained[community] > 0.0:
+            rise = theory.member_harm_raises * detained[community] / people[community]
+            organisations.unresolved_history[row] += rise * (1.0 - organisations.unresolved_history[row])

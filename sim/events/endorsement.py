@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.agents.dealings import RELATIONAL, trust_in_agencies
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.conditions import while_it_runs
@@ -61,16 +62,27 @@ def listen(users, service, row, leaders_trust, theta, standing, theory):
     users.stigma[row] -= theory.stigma_relief * users.endorsed[row] * users.stigma[row]
 
 
+@compiled
+def walk_leaders(organisations, held, theory, key, leaders_trust, standing):
+    """Settle which leaders speak this week; fill in what they hold of the service and what their word weighs.
+
+    held  (dealings, parts)  what organisations hold of agencies
+    """
+    for row in range(len(organisations.alive)):
+        organisations.speaks[row] = 0
+        if organisations.alive[row] == 1:
+            for component in range(3):
+                leaders_trust[row, component] = held[organisations.service_tie[row], component]
+            standing[row] = standing_of(theory, organisations.standing[row], organisations.credentials[row])
+            chance = leader_speaks_chance(theory, leaders_trust[row, RELATIONAL])
+            organisations.speaks[row] = 1 if luck(key, row, 0, SPEAKS) < chance else 0
+
+
 def leaders_speak(model: CoproductionModel) -> None:
     """Leaders speak as often as they have contact to speak of, and endorse what they trust, no more and no less."""
     key, count = model.key("endorsement"), len(model.organisations.energy)
-    leaders_trust, standing, speaks = np.zeros((count, 3)), np.zeros(count), model.organisations.speaks
-    speaks[:] = 0
-    for cbo in model.cbos:
-        leaders_trust[cbo.row] = cbo.trust(cbo.service_tie)
-        standing[cbo.row] = standing_of(model.theory, cbo.standing, cbo.credentials)
-        chance = leader_speaks_chance(model.theory, leaders_trust[cbo.row, 1].item())
-        cbo.speaks = int(luck(key, cbo.row, 0, SPEAKS) < chance)
+    leaders_trust, standing = np.zeros((count, 3)), np.zeros(count)
+    walk_leaders(model.organisations, trust_in_agencies(model), model.constants, key, leaders_trust, standing)
     researchers = while_it_runs(model, model.levers.community_researchers) * model.place.boroughs
     adults = model.place.residents / model.fraction
     walk_residents(
@@ -78,7 +90,7 @@ def leaders_speak(model: CoproductionModel) -> None:
         whom.everybody(model.users) if researchers else whom.members(model.users),
         model.ties["service_user_to_service"],
         model.ties["service_user_to_cbo"],
-        speaks,
+        model.organisations.speaks,
         standing,
         leaders_trust,
         model.surroundings.cbos,

@@ -93,23 +93,39 @@ def people_who_know_each_other_fade(model: CoproductionModel) -> None:
 
 def what_agencies_are_known_for_returns(model: CoproductionModel) -> None:
     """Trust in agencies comes back to what history leaves, up or down, where nothing else happens."""
-    theory, dealings, ties = model.theory, model.dealings, model.ties["cbo_to_agency"]
+    theory, dealings = model.theory, model.dealings
+    unresolved = model.organisations.unresolved_history[dealings.cbo]
+    usual = trust_left_by_history(theory.organisation_trust, unresolved, dealings.scar)
     lost = 1.0 - share_kept_after_weeks(1.0, theory.institution_half_life_years)
-    for row in np.flatnonzero(ties.held):
-        unresolved = model.organisations.unresolved_history[dealings.cbo[row]].item()
-        usual = trust_left_by_history(theory.organisation_trust, unresolved, dealings.scar[row].item())
-        for component in range(2):
-            change_trust(ties, row, component, FORGETTING, lost * (usual - ties.trust[row, component].item()))
+    return_to_usual(model.ties["cbo_to_agency"], usual, lost)
+
+
+@compiled
+def return_to_usual(ties, usual, lost):
+    """Let both components of every tie there is lose a share of how far they are from what is usual of it."""
+    for row in range(len(usual)):
+        if ties.held[row] == 1:
+            for component in range(2):
+                change_trust(ties, row, component, FORGETTING, lost * (usual[row] - ties.trust[row, component]))
 
 
 def organisations_rest(model: CoproductionModel) -> None:
     """Unpaid hours of the week tire an organisation, then it rests; old wounds and weariness ease of themselves."""
-    theory, support = model.theory, while_it_runs(model, model.levers.support)
-    for cbo in model.cbos:
-        cbo.unresolved_history *= share_kept_after_weeks(1.0, theory.history_half_life_years)
-        cbo.weariness *= share_kept_after_weeks(1.0, theory.weariness_half_life_years)
-        tired = energy_after_hours(cbo.energy, cbo.unpaid_hours, theory.hour_cost, support)
-        cbo.energy = energy_after_rest(tired, theory.rest, support)
+    walk_organisations(model.organisations, model.constants, while_it_runs(model, model.levers.support))
+
+
+@compiled
+def walk_organisations(organisations, theory, support):
+    """Let each organisation tire and rest, and what weighs on it ease."""
+    history_kept = share_kept_after_weeks(1.0, theory.history_half_life_years)
+    weariness_kept = share_kept_after_weeks(1.0, theory.weariness_half_life_years)
+    for row in range(len(organisations.alive)):
+        if organisations.alive[row] == 1:
+            organisations.unresolved_history[row] *= history_kept
+            organisations.weariness[row] *= weariness_kept
+            unpaid = organisations.unpaid_hours[row]
+            tired = energy_after_hours(organisations.energy[row], unpaid, theory.hour_cost, support)
+            organisations.energy[row] = energy_after_rest(tired, theory.rest, support)
 
 
 def brokers_rest(model: CoproductionModel) -> None:
@@ -117,6 +133,16 @@ def brokers_rest(model: CoproductionModel) -> None:
     support = while_it_runs(model, model.levers.support)
     for broker in model.brokers[: model.broker_posts()]:
         broker.energy = broker_energy_after_week(model.theory, broker.energy, broker.work(), support)
+
+
+@compiled
+def drift_back(staff, agency, ways, senior_openness, theory):
+    """Let the people of one agency drift back to its ways."""
+    for row in range(len(staff.agency)):
+        if staff.agency[row] == agency:
+            staff.openness[row] = openness_after_week(
+                staff.openness[row], ways, senior_openness, theory.agency_pull, theory.senior_pull
+            )
 
 
 def staff_drift(model: CoproductionModel) -> None:
@@ -127,10 +153,7 @@ def staff_drift(model: CoproductionModel) -> None:
         seniors = staff.openness[(staff.agency == agency) & (staff.senior == 1)]
         senior_openness = float(seniors.mean()) if len(seniors) else 0.0
         ways = agencies.openness[agency].item()
-        for row in np.flatnonzero(staff.agency == agency):
-            staff.openness[row] = openness_after_week(
-                staff.openness[row].item(), ways, senior_openness, theory.agency_pull, theory.senior_pull
-            )
+        drift_back(staff, agency, ways, senior_openness, model.constants)
         people = staff.openness[model.front_line[agency]]
         front_line = float(people.mean()) if len(people) else ways
         agencies.openness[agency] = agency_after_week(

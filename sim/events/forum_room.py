@@ -37,7 +37,8 @@ class Room(NamedTuple):
 def room_this_week(model: CoproductionModel) -> Room:
     """Return the forum as people find it this week."""
     levers, theory, openness, cap = model.levers, model.theory, service_openness(model), up_for_decision(model)
-    voice, weariness = mean([cbo.voice for cbo in model.cbos]), mean([cbo.weariness for cbo in model.cbos])
+    table, there = model.organisations, model.organisations.alive == 1
+    voice, weariness = mean(table.voice[there].tolist()), mean(table.weariness[there].tolist())
     usual = proposal_value(model.constants, MEAN_IDEA, voice, levers.professionals_share)
     return Room(
         cap=cap,

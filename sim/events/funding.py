@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.budget import MONTHS_A_YEAR, WEEKS_A_YEAR, within_budget
 from sim.chance import luck
+from sim.compiled import compiled
 from sim.conditions import while_it_runs
 from sim.events.turnover import replace_broker, replace_staff
 from sim.rounds import Round, not_renewed
@@ -20,7 +21,6 @@ from sim.rules.organisations import (
 from sim.tables import NO_SITE
 
 if TYPE_CHECKING:
-    from sim.agents.cbo import CBO
     from sim.model import CoproductionModel
 
 RENEWED = 0
@@ -38,8 +38,9 @@ def money_comes_and_goes(model: CoproductionModel) -> None:
     pay_for_services(model)
     if model.programme_runs:
         pay_for_programme(model)
-    for cbo in model.cbos:
-        keep_house(model, cbo)
+    rent = while_it_runs(model, model.costs.site_week)
+    devolved = while_it_runs(model, model.levers.grants_devolved)
+    keep_house(model.organisations, rent, model.costs.running_year, devolved, model.constants)
 
 
 def round_now(model: CoproductionModel) -> Round | None:
@@ -131,17 +132,25 @@ def pay_for_programme(model: CoproductionModel) -> None:
     for purpose, pounds in a_year.items():
         model.account.spend(purpose, boroughs * pounds / WEEKS_A_YEAR)
     grants = boroughs * levers.grants_devolved * costs.grant_pot_year / WEEKS_A_YEAR
-    for cbo in model.cbos:
-        cbo.grant = grants / len(model.cbos)
+    cbos = model.cbos
+    for cbo in cbos:
+        cbo.grant = grants / len(cbos)
         model.account.spend("grants", cbo.grant)
 
 
-def keep_house(model: CoproductionModel, cbo: CBO) -> None:
-    """Let an organisation put something by, and build room and skill, as far as there is money for it."""
-    hosting = model.costs.site_week if model.programme_runs and cbo.site != NO_SITE else 0.0
-    cbo.reserves = reserves_after_week(model.theory, cbo.reserves, cbo.grant + hosting, model.costs.running_year)
-    devolved = while_it_runs(model, model.levers.grants_devolved)
-    cbo.capacity = capacity_after_week(model.theory, cbo.capacity, devolved)
+@compiled
+def keep_house(organisations, rent, running_year, devolved, theory):
+    """Let organisations put something by, and build room and skill, as far as there is money for it.
+
+    rent          pounds  a week, to those who host a site
+    running_year  pounds  that an organisation needs for a year
+    devolved      [0, 1]  of the grants, on which communities decide
+    """
+    for row in range(len(organisations.alive)):
+        if organisations.alive[row] == 1:
+            income = organisations.grant[row] + (rent if organisations.site[row] != NO_SITE else 0.0)
+            organisations.reserves[row] = reserves_after_week(theory, organisations.reserves[row], income, running_year)
+            organisations.capacity[row] = capacity_after_week(theory, organisations.capacity[row], devolved)
 
 
 def give_hours(model: CoproductionModel, cbo_row: int, hours: float, pay_rate: float) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.agents.cbo import CBO
 from sim.chance import luck
+from sim.compiled import compiled
 from sim.conditions import while_it_runs
 from sim.events.sites import give_up_site
 from sim.ledger import LEADER_TURNOVER, ORGANISATION_CLOSED, ORGANISATION_FOUNDED, change_trust, end_tie, lose_share
@@ -27,17 +28,42 @@ LEADER_LEAVES, CLOSES, FOUNDS, GOES_ALONG = range(4)
 
 def come_and_go(model: CoproductionModel) -> None:
     """Let leaders leave, organisations close, and others begin."""
-    key, theory = model.key("organisations"), model.theory
-    leaving = theory.staff_turnover * model.place.services.leaders_leaving_per_year / 52.0
-    for cbo in model.cbos:
-        if luck(key, cbo.leader, 0, LEADER_LEAVES) < leaving:
-            replace_leader(model, cbo)
-        if luck(key, cbo.identity, 0, CLOSES) < closing_chance(theory, cbo.reserves, cbo.energy):
-            close(model, cbo)
-    for cbo in model.cbos:
-        devolved = while_it_runs(model, model.levers.grants_devolved)
-        if luck(key, cbo.identity, 0, FOUNDS) < founding_chance(theory, cbo.capacity, devolved):
-            found(model, cbo, key)
+    key, table, theory = model.key("organisations"), model.organisations, model.constants
+    leaving = model.theory.staff_turnover * model.place.services.leaders_leaving_per_year / 52.0
+    ends, founds = np.zeros((len(table.alive), 2), np.int8), np.zeros(len(table.alive), np.int8)
+    see_what_ends(table, leaving, theory, key, ends)
+    for row, (leader_leaves, closes) in enumerate(ends.tolist()):
+        if leader_leaves:
+            replace_leader(model, model.cbo_at[row])
+        if closes:
+            close(model, model.cbo_at[row])
+    devolved = while_it_runs(model, model.levers.grants_devolved)
+    see_what_begins(table, devolved, theory, key, founds)
+    for row in np.flatnonzero(founds).tolist():
+        found(model, model.cbo_at[row], key)
+
+
+@compiled
+def see_what_ends(organisations, leaving, theory, key, ends):
+    """Fill in (organisations, 2): yes or no, whether the leader leaves this week, and whether the organisation closes.
+
+    leaving  [0, 1]  a leader's chance of leaving in a week
+    """
+    for row in range(len(organisations.alive)):
+        if organisations.alive[row] == 1:
+            closing = closing_chance(theory, organisations.reserves[row], organisations.energy[row])
+            ends[row, 0] = luck(key, organisations.leader[row], 0, LEADER_LEAVES) < leaving
+            ends[row, 1] = luck(key, organisations.identity[row], 0, CLOSES) < closing
+
+
+@compiled
+def see_what_begins(organisations, devolved, theory, key, founds):
+    """Fill in (organisations,): yes or no, whether a new one comes out of it this week; devolved is the share [0, 1] of
+    grants that communities decide on."""
+    for row in range(len(organisations.alive)):
+        if organisations.alive[row] == 1:
+            chance = founding_chance(theory, organisations.capacity[row], devolved)
+            founds[row] = luck(key, organisations.identity[row], 0, FOUNDS) < chance
 
 
 def replace_leader(model: CoproductionModel, cbo: CBO) -> None:
@@ -94,7 +120,7 @@ def found(model: CoproductionModel, parent: CBO, key: int) -> None:
     begin_organisation(table, row, community, model.place, model.theory, history, model.luck_seed)
     name = f"Offshoot {int(table.identity[row])} of {re.sub(r'^Offshoot [0-9]+ of ', '', parent.name)}"
     cbo = CBO(model, row, name, parent.kind, parent.community)
-    model.cbo_at[row] = cbo
+    model.cbo_at = dict(sorted((model.cbo_at | {row: cbo}).items()))
     open_ties(model, cbo)
     bond_with_parent(model, cbo, parent)
     users = model.users

@@ -58,9 +58,9 @@ class Promises:
         """Strike out what was promised to an organisation that is no more."""
         self.open = [promise for promise in self.open if promise.cbo != cbo]
 
-    def holds(self, kind: str, cbo: int) -> bool:
-        """Say whether a promise of a kind to an organisation is open."""
-        return any(promise.kind == kind and promise.cbo == cbo for promise in self.open)
+    def held_by(self, kind: str) -> set[int]:
+        """Return the organisations to which a promise of a kind is open."""
+        return {promise.cbo for promise in self.open if promise.kind == kind}
 
 
 def make_promise(
@@ -85,8 +85,9 @@ def fall_due(model: CoproductionModel) -> None:
         else:
             settle_promise(model, promise, kept)
     if model.programme_runs and model.levers.grants_devolved > 0.0:
+        promised = model.promises.held_by("grant")
         for cbo in model.cbos:
-            if cbo.grant > 0.0 and not model.promises.holds("grant", cbo.row):
+            if cbo.grant > 0.0 and cbo.row not in promised:
                 staff = int(model.counterparts.staff[cbo.service_counterpart])
                 worth = min(1.0, cbo.grant * GRANT_WEEKS / max(1.0, model.costs.running_year))
                 make_promise(model, "grant", cbo.row, staff, cbo.service_tie, GRANT_WEEKS, worth)

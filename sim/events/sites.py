@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim.agents.cbo import CBO
+from sim.agents.dealings import TOGETHER, trust_in_agencies
 from sim.chance import luck
+from sim.compiled import compiled
 from sim.conditions import service_openness
 from sim.events.funding import give_hours
 from sim.ledger import SHARED_SITE, SITE_CLOSED, change_familiarity, change_trust, familiarity
@@ -16,7 +18,6 @@ from sim.rules.hosting import (
     site_negotiated_chance,
     site_opens_chance,
 )
-from sim.rules.trust import together
 from sim.tables import NEGOTIATED, NO_SITE, ROOM
 
 if TYPE_CHECKING:
@@ -29,34 +30,29 @@ MATERIAL = 1
 
 def open_and_close(model: CoproductionModel) -> None:
     """Walk through the organisations: who opens a site, whose site changes, whose closes."""
-    key = model.key("sites")
+    key, trust = model.key("sites"), trust_in_agencies(model)[:, TOGETHER]
     for cbo in model.cbos:
+        its_trust = trust.item(cbo.service_tie)
         if model.programme_ends_now and cbo.site != NO_SITE:
             keep_or_close(model, cbo, key)
         elif model.official and cbo.site == NO_SITE:
-            perhaps_open(model, cbo, key)
+            perhaps_open(model, cbo, its_trust, key)
         elif cbo.site == ROOM:
-            perhaps_renegotiate(model, cbo, key)
+            perhaps_renegotiate(model, cbo, its_trust, key)
         if cbo.site != NO_SITE:
-            host_or_stop(model, cbo, key)
+            host_or_stop(model, cbo, its_trust, key)
     make_room(model)
 
 
-def trust_and_influence(model: CoproductionModel, cbo: CBO) -> tuple[float, float]:
-    """Return an organisation's trust in the agency that runs the service, and the influence it has had there."""
-    trust = together(*cbo.trust(cbo.service_tie), model.theory.substitution)
-    return float(trust), float(model.dealings.influence[cbo.service_tie])
-
-
-def perhaps_open(model: CoproductionModel, cbo: CBO, key: int) -> None:
-    """Open a site, if one may open and the organisation will have it."""
+def perhaps_open(model: CoproductionModel, cbo: CBO, trust: float, key: int) -> None:
+    """Open a site, if one may open and the organisation will have it; trust is in the agency that runs the service."""
     most = model.levers.co_provider_sites
     if most == most and (model.organisations.site != NO_SITE).sum() >= most:
         return
-    trust, influence = trust_and_influence(model, cbo)
     chance = site_opens_chance(model.theory, trust, cbo.capacity, cbo.energy, cbo.reserves, model.levers.kpi_weight)
     if luck(key, cbo.row, 0, OPENS) < chance:
         chosen = model.levers.site_kind
+        influence = model.dealings.influence.item(cbo.service_tie)
         negotiated = luck(key, cbo.row, 0, KIND) < site_negotiated_chance(model.theory, trust, influence)
         if chosen == chosen:
             negotiated = chosen == 1.0
@@ -75,9 +71,10 @@ def negotiate(model: CoproductionModel, cbo: CBO) -> None:
         model.account.spend("staff_time", hours * model.costs.staff_hour)
 
 
-def perhaps_renegotiate(model: CoproductionModel, cbo: CBO, key: int) -> None:
+def perhaps_renegotiate(model: CoproductionModel, cbo: CBO, trust: float, key: int) -> None:
     """Let a mere room become a negotiated site."""
-    if luck(key, cbo.row, 0, RENEGOTIATED) < renegotiation_chance(model.theory, *trust_and_influence(model, cbo)):
+    influence = model.dealings.influence.item(cbo.service_tie)
+    if luck(key, cbo.row, 0, RENEGOTIATED) < renegotiation_chance(model.theory, trust, influence):
         cbo.site = NEGOTIATED
         negotiate(model, cbo)
         model.happened("site_renegotiated", cbo.name)
@@ -104,9 +101,8 @@ def give_up_site(model: CoproductionModel, cbo: CBO) -> None:
     model.happened("site_closed", cbo.name)
 
 
-def host_or_stop(model: CoproductionModel, cbo: CBO, key: int) -> None:
+def host_or_stop(model: CoproductionModel, cbo: CBO, trust: float, key: int) -> None:
     """Let hosts go on, or give their site up when they are worn out or no longer trust whom they host."""
-    trust, _ = trust_and_influence(model, cbo)
     if luck(key, cbo.row, 0, GIVEN_UP) < site_given_up_chance(model.theory, cbo.energy, trust):
         give_up_site(model, cbo)
     else:
@@ -116,9 +112,7 @@ def host_or_stop(model: CoproductionModel, cbo: CBO, key: int) -> None:
 def host(model: CoproductionModel, cbo: CBO) -> None:
     """A week of working side by side: contact for both sides, hours and room to pay for."""
     for kind in ("cbo_to_staff", "staff_to_cbo"):
-        ties, tie = model.ties[kind], cbo.service_counterpart
-        gain = model.theory.site_presence_gain * (1.0 - familiarity(ties, tie))
-        change_familiarity(ties, tie, SHARED_SITE, gain)
+        work_side_by_side(model.ties[kind], cbo.service_counterpart, model.theory.site_presence_gain)
     hours, running = model.theory.site_hours_per_week, model.programme_runs
     model.counterparts.last_contact[cbo.service_counterpart] = model.week
     give_hours(model, cbo.row, hours, model.levers.pay_rate if running else 0.0)
@@ -126,6 +120,12 @@ def host(model: CoproductionModel, cbo: CBO) -> None:
     model.account.spend("sites" if running else "sites_kept", model.costs.site_week + hours * model.costs.staff_hour)
     if running:
         model.account.spend("support", hours * model.levers.support * model.costs.support_hour)
+
+
+@compiled
+def work_side_by_side(ties, tie, gain):
+    """Bring two people closer by a share [0, 1] of what is left between them."""
+    change_familiarity(ties, tie, SHARED_SITE, gain * (1.0 - familiarity(ties, tie)))
 
 
 def make_room(model: CoproductionModel) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.ledger import BROKER_TURNOVER, STAFF_TURNOVER, lose_share
@@ -62,13 +64,22 @@ def residents_move(model: CoproductionModel) -> None:
     model.queue_length = forget_those_gone(model.queue, model.queue_length, model.users)
 
 
+@compiled
+def see_who_leaves(staff, frontline, seniors, key, leaves):
+    """Fill in (staff,): yes or no, whether somebody leaves this week, by the chance [0, 1] of each kind of post."""
+    for row in range(len(staff.identity)):
+        chance = seniors if staff.senior[row] == 1 else frontline
+        leaves[row] = luck(key, staff.identity[row], 0, LEAVES) < chance
+
+
 def staff_come_and_go(model: CoproductionModel) -> None:
     """Staff leave at the published rates; brokers too, sooner when worn out, and posts stand empty for a while."""
     key, services, scale = model.key("staff_turnover"), model.place.services, model.theory.staff_turnover
-    for person in model.staff_members:
-        yearly = services.senior_leaving_per_year if person.senior else services.frontline_leaving_per_year
-        if luck(key, person.identity, 0, LEAVES) < scale * yearly / 52.0:
-            replace_staff(model, person)
+    frontline, seniors = services.frontline_leaving_per_year, services.senior_leaving_per_year
+    leaves = np.zeros(len(model.staff_members), np.int8)
+    see_who_leaves(model.staff, scale * frontline / 52.0, scale * seniors / 52.0, key, leaves)
+    for row in np.flatnonzero(leaves):
+        replace_staff(model, model.staff_members[row])
     key, yearly = model.key("broker_turnover"), scale * model.theory.broker_leaving_per_year
     for broker in model.brokers[: model.broker_posts()]:
         if broker.weeks_vacant:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.compiled import compiled
 from sim.ledger import OPENING, Ties, change_trust, new_ties
 from sim.place import Place
 from sim.population.organisations import share_of_old_network
@@ -12,10 +13,11 @@ from sim.tables import Array, Counterparts, Dealings, Organisations, Staff
 from sim.theory import Theory
 
 
+@compiled
 def open_at(ties: Ties, component: int, levels: Array) -> None:
     """Give every tie of a kind its opening level of one component."""
-    for row, level in enumerate(levels):
-        change_trust(ties, row, component, OPENING, float(level))
+    for row in range(len(levels)):
+        change_trust(ties, row, component, OPENING, levels[row])
 
 
 def organisational_ties(

@@ -41,6 +41,7 @@ def invited_chance(theory, harm, fear_felt):
     return 1.0 - theory.screening * fear_felt * min(1.0, harm / theory.most_harm)
 
 
+@compiled
 def leader_speaks_chance(theory, relational):
     """A leader speaks of the service at gatherings as often as there is something to tell: never without contact."""
     return theory.speaking_per_week * relational

@@ -1,6 +1,7 @@
 """What happens when a community organisation and a member of statutory staff sit down together."""
 
 from sim.chance import chance_of
+from sim.compiled import compiled
 
 
 def good_meeting_chance(theory, community_venue, bridging, openness, relational, unresolved, kpi, power_gap):
@@ -27,6 +28,7 @@ def good_meeting_chance(theory, community_venue, bridging, openness, relational,
     )
 
 
+@compiled
 def racist_act_chance(theory, staff_discrimination, openness, racialised, reflexive_practice, senior_representation):
     """Racism happens inside these rooms too (Creary et al. 2021): it is the institution's chance of doing harm, less
     where people listen, look at their own practice, and answer to seniors who reflect the place.

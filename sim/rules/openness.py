@@ -1,6 +1,7 @@
 """How statutory staff learn, and forget, to listen; how voice and legitimacy grow."""
 
 from sim.chance import shifted_chance
+from sim.compiled import compiled
 
 
 def openness_after_meeting(openness, good, candid, gain):
@@ -10,6 +11,7 @@ def openness_after_meeting(openness, good, candid, gain):
     return openness
 
 
+@compiled
 def openness_after_week(openness, agency_openness, senior_openness, agency_pull, senior_pull):
     """Left alone, people drift back to how their agency does things; an open senior pulls them along."""
     pulled = openness + agency_pull * (agency_openness - openness)

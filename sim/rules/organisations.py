@@ -1,9 +1,11 @@
 """What keeps a community organisation going, what ends it, and what it passes on."""
 
 from sim.chance import chance_of, shifted_chance
+from sim.compiled import compiled
 from sim.rules.trust import share_kept_after_weeks
 
 
+@compiled
 def reserves_after_week(theory, reserves, income, running_year):
     """A share of grants and of rent for hosting is put by; without them reserves come back to the little that is usual.
 
@@ -24,12 +26,14 @@ def reliance_on_agencies(income_year, running_year):
     return income_year / (income_year + max(1.0, running_year))
 
 
+@compiled
 def capacity_after_week(theory, capacity, grants_devolved):
     """Grants build room and skill; without them, both come back to the usual as people and buildings change."""
     built = capacity + theory.grant_capacity * grants_devolved * (1.0 - capacity)
     return built + (theory.capacity - built) * (1.0 - share_kept_after_weeks(1.0, theory.capacity_half_life_years))
 
 
+@compiled
 def closing_chance(theory, reserves, energy):
     """Organisations close at some rate anyway, more often without reserves and where people are worn out."""
     strain = theory.closing_reserves * (theory.usual_reserves - reserves)
@@ -38,6 +42,7 @@ def closing_chance(theory, reserves, energy):
     )
 
 
+@compiled
 def founding_chance(theory, capacity, grants_devolved):
     """New organisations come out of old ones, more often where there is room, skill and money of their own."""
     push = theory.founding_grants * grants_devolved + theory.founding_capacity * (capacity - theory.capacity)
@@ -49,22 +54,26 @@ def voice_after_leader(theory, voice, opening_voice):
     return opening_voice + theory.leader_voice_kept * (voice - opening_voice)
 
 
+@compiled
 def bond_after_gathering(strength, gain, community_venue_share):
     """Organisations come to know each other on ground that communities own, across communities too: a pastor hears his
     Muslim partners (Burgess and Choudary 2021)."""
     return strength + gain * community_venue_share * (1.0 - strength)
 
 
+@compiled
 def mentoring_chance(theory, strength):
     """Organisations that know each other well help each other along (Hatzidimitriadou et al. 2012)."""
     return theory.mentoring_per_week * strength
 
 
+@compiled
 def mentored(theory, own, mentors):
     """A week of mentoring closes a share of what a mentor is ahead in room, skill or voice; the mentor loses none."""
     return own + theory.mentoring_gain * max(0.0, mentors - own)
 
 
+@compiled
 def standing_of(theory, standing, credentials):
     """A credential makes a leader's word weigh more (Burgess and Choudary 2021)."""
     return standing + theory.credential_standing * credentials * (1.0 - standing)
