@@ -64,7 +64,7 @@ UNSAID = (
 
 
 def told_world(weeks, **changed):
-    changed = {"theory": THEORY, "levers": LEVERS, "shocks": SHOCKS, "residents": RESIDENTS} | changed
+    changed = {"theory": THEORY, "levers": LEVERS, "shocks": SHOCKS, "residents": RESIDENTS, "seed": 3} | changed
     model = world("+experiment=phase_zero", **changed)
     model.live(weeks)
     return model

@@ -104,7 +104,7 @@ def what_agencies_are_known_for_returns(model: CoproductionModel) -> None:
 def return_to_usual(ties, usual, lost):
     """Let both components of every tie there is lose a share of how far they are from what is usual of it."""
     for row in range(len(usual)):
-        if ties.held[row] == 1:
+        if ties.held[row]:
             for component in range(2):
                 change_trust(ties, row, component, FORGETTING, lost * (usual[row] - ties.trust[row, component]))
 
