@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.compiled import compiled
-from sim.conditions import while_it_runs
+from sim.conditions import mean_openness, while_it_runs
 from sim.ledger import FORGETTING, change_trust, lose_share, settle
 from sim.rules.energy import energy_after_hours, energy_after_rest
 from sim.rules.openness import agency_after_week, broker_energy_after_week, openness_after_week
@@ -139,12 +139,10 @@ def staff_drift(model: CoproductionModel) -> None:
     staff, agencies, theory = model.staff, model.agencies, model.theory
     forgotten = 1.0 - share_kept_after_weeks(1.0, theory.institution_half_life_years)
     for agency in range(len(model.place.agencies)):
-        seniors = staff.openness[(staff.agency == agency) & (staff.senior == 1)]
-        senior_openness = float(seniors.mean()) if len(seniors) else 0.0
-        ways = agencies.openness[agency].item()
+        ways = agencies.openness.item(agency)
+        senior_openness = mean_openness(model, model.seniors[agency], without_any=0.0)
         drift_back(staff, agency, ways, senior_openness, model.constants)
-        people = staff.openness[model.front_line[agency]]
-        front_line = float(people.mean()) if len(people) else ways
+        front_line = mean_openness(model, model.front_line[agency], without_any=ways)
         agencies.openness[agency] = agency_after_week(
-            ways, agencies.usual_openness[agency].item(), front_line, theory.agency_learning, forgotten
+            ways, agencies.usual_openness.item(agency), front_line, theory.agency_learning, forgotten
         )
