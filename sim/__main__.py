@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -119,6 +120,8 @@ def run(config: DictConfig) -> None:
     from experiments.freezing import frozen
 
     settings = frozen(plain(config))
+    gc.freeze()
+    gc.enable()
     folder = design_of(settings)(settings, Path(HydraConfig.get().runtime.output_dir))
     if HydraConfig.get().mode == RunMode.RUN:
         print(f"results: {folder}")
@@ -128,6 +131,7 @@ def main() -> None:
     """Run from the command line: one plain sentence and exit code 2 for bad input, no traceback unless asked for."""
     wants_traceback = os.environ.get("HYDRA_FULL_ERROR") == "1"
     os.environ["HYDRA_FULL_ERROR"] = "1"  # hydra then lets errors through, for us to put plainly
+    gc.disable()  # nothing that is loaded and composed before a run is for throwing away, and looking takes time
     try:
         sys.argv[1:] = opened(sys.argv[1:])
         check_before(sys.argv[1:])
@@ -146,6 +150,8 @@ def main() -> None:
         left = str(stopped) or "this run wrote no results; the same command runs it again."
         print(f"interrupted: {left}", file=sys.stderr)
         sys.exit(130)
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

@@ -40,6 +40,7 @@ COMPILED_BEFORE: bool = any(Path(os.environ["NUMBA_CACHE_DIR"]).rglob("*.nbc"))
 import numba  # noqa: E402  (the cache folder must be set first)
 import numpy as np  # noqa: E402
 
+numba.config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]  # where numba was imported before us, it has not read it
 COMPILING: bool = not numba.config.DISABLE_JIT
 unsigned = np.uint64 if COMPILING else int
 """How 64-bit arithmetic without a sign is written, so that it means the same compiled and not."""

@@ -69,7 +69,12 @@ def workload_of(waiting: float, places: float) -> float:
 
 def service_openness(model: CoproductionModel) -> float:
     """Return the mean openness of front-line staff of the agency that runs the service."""
-    return float(model.staff.openness[model.front_line[model.service_agency]].mean())
+    return mean_openness(model, model.front_line[model.service_agency])
+
+
+def mean_openness(model: CoproductionModel, staff: Array, without_any: float = 0.0) -> float:
+    """Return the mean openness of some of the staff (rows), or something else where there are none."""
+    return float(model.staff.openness[staff].sum()) / len(staff) if len(staff) else without_any
 
 
 def discrimination_of(model: CoproductionModel, agency: int) -> float:

@@ -177,10 +177,10 @@ class Record:
 
     def _organisations(self, model: CoproductionModel) -> None:
         rows = np.zeros((len(model.organisations.energy), len(TRUST_COLUMNS) + len(ORGANISATION_COLUMNS)))
-        held = trust_in_agencies(model).tolist()
-        for cbo in model.cbos:
-            self.names[cbo.identity] = cbo.name, cbo.community
-            rows[cbo.row, : len(TRUST_COLUMNS)] = cbo.mean_of(held)
+        cbos, held = model.cbos, trust_in_agencies(model).tolist()
+        self.names |= {cbo.identity: (cbo.name, cbo.community) for cbo in cbos}
+        means = np.reshape([cbo.mean_of(held) for cbo in cbos], (len(cbos), len(TRUST_COLUMNS)))
+        rows[[cbo.row for cbo in cbos], : len(TRUST_COLUMNS)] = means
         for column, name in enumerate(ORGANISATION_COLUMNS):
             rows[:, len(TRUST_COLUMNS) + column] = getattr(model.organisations, name)
         self.organisations.append(rows)

@@ -55,6 +55,16 @@ class CBO(mesa.Agent):
         self.known = [int(tie) for tie in (model.counterparts.cbo == row).nonzero()[0]]
         self.dealings = [int(tie) for tie in (model.dealings.cbo == row).nonzero()[0]]
 
+    def own_ties(self) -> dict[str, list[int]]:
+        """Return the rows of the organisation's own ties, by kind."""
+        known = self.known
+        return {
+            "cbo_to_agency": self.dealings,
+            "cbo_to_staff": known,
+            "staff_to_cbo": known,
+            "cbo_to_broker": [self.row],
+        }
+
     def relational(self, tie: int) -> float:
         """Return relational trust in one counterpart."""
         return self.model.ties["cbo_to_staff"].trust.item(tie, 0)

@@ -9,6 +9,7 @@ from sim.agents.broker import Broker
 from sim.agents.cbo import CBO
 from sim.agents.staff import StaffMember
 from sim.chance import luck
+from sim.compiled import compiled
 from sim.conditions import racist_act_of
 from sim.ledger import (
     BAD_MEETING,
@@ -92,9 +93,15 @@ def come_closer_or_apart(model: CoproductionModel, meeting: Meeting) -> None:
     gain = theory.relational_gain * (1.0 - crowded)
     mechanism = GOOD_MEETING if meeting.good else BAD_MEETING
     for kind in ("cbo_to_staff", "staff_to_cbo"):
-        known = familiarity(model.ties[kind], meeting.counterpart)
-        change = familiarity_change(known, meeting.good, gain, theory.loss_relational)
-        change_familiarity(model.ties[kind], meeting.counterpart, mechanism, change)
+        learn_of_each_other(
+            model.ties[kind], meeting.counterpart, mechanism, meeting.good, gain, theory.loss_relational
+        )
+
+
+@compiled
+def learn_of_each_other(ties, row, mechanism, good, gain, loss):
+    """Let a meeting change how well one side knows the other."""
+    change_familiarity(ties, row, mechanism, familiarity_change(familiarity(ties, row), good, gain, loss))
 
 
 def note_contact(model: CoproductionModel, meeting: Meeting) -> None:

@@ -1,4 +1,4 @@
-"""What time does: ties fade without contact, wounds slowly heal, people rest, staff drift back."""
+"""What time does: ties fade without contact, wounds slowly heal, people rest."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import numpy as np
 from sim.compiled import compiled
 from sim.conditions import while_it_runs
 from sim.events import whom
+from sim.events.drifting import staff_drift
 from sim.ledger import FORGETTING, change_trust, lose_share, settle
 from sim.rules.energy import energy_after_hours, energy_after_rest
-from sim.rules.openness import agency_after_week, broker_energy_after_week, openness_after_week
+from sim.rules.openness import broker_energy_after_week
 from sim.rules.trust import opening_trust, share_kept_after_weeks, share_settling, trust_left_by_history
 
 if TYPE_CHECKING:
@@ -133,29 +134,3 @@ def brokers_rest(model: CoproductionModel) -> None:
     support = while_it_runs(model, model.levers.support)
     for broker in model.brokers[: model.broker_posts()]:
         broker.energy = broker_energy_after_week(model.theory, broker.energy, broker.work(), support)
-
-
-@compiled
-def drift_back(staff, agency, ways, senior_openness, theory):
-    """Let the people of one agency drift back to its ways."""
-    for row in range(len(staff.agency)):
-        if staff.agency[row] == agency:
-            staff.openness[row] = openness_after_week(
-                staff.openness[row], ways, senior_openness, theory.agency_pull, theory.senior_pull
-            )
-
-
-def staff_drift(model: CoproductionModel) -> None:
-    """Staff drift back to how their agency does things, which its seniors set and its people slowly change."""
-    staff, agencies, theory = model.staff, model.agencies, model.theory
-    forgotten = 1.0 - share_kept_after_weeks(1.0, theory.institution_half_life_years)
-    for agency in range(len(model.place.agencies)):
-        seniors = staff.openness[(staff.agency == agency) & (staff.senior == 1)]
-        senior_openness = float(seniors.mean()) if len(seniors) else 0.0
-        ways = agencies.openness[agency].item()
-        drift_back(staff, agency, ways, senior_openness, model.constants)
-        people = staff.openness[model.front_line[agency]]
-        front_line = float(people.mean()) if len(people) else ways
-        agencies.openness[agency] = agency_after_week(
-            ways, agencies.usual_openness[agency].item(), front_line, theory.agency_learning, forgotten
-        )

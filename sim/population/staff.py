@@ -98,9 +98,9 @@ def point_to_service(organisations: Organisations, counterparts: Counterparts, d
         organisations.service_counterpart[row] = int(np.flatnonzero(counterparts.agency_tie == tie)[-1])
 
 
-def front_line_of(place: Place, staff: Staff) -> list[Array]:
-    """Return the rows of each agency's front-line staff."""
-    return [np.flatnonzero((staff.agency == agency) & (staff.senior == 0)) for agency in range(len(place.agencies))]
+def posts_of(place: Place, staff: Staff, senior: bool) -> list[Array]:
+    """Return the rows of each agency's senior, or front-line, staff."""
+    return [np.flatnonzero((staff.agency == row) & (staff.senior == senior)) for row in range(len(place.agencies))]
 
 
 def first_brokers(place: Place, theory: Theory, seed: int) -> Brokers:

@@ -18,9 +18,9 @@ from sim.population.staff import (
     first_brokers,
     first_counterparts,
     first_staff,
-    front_line_of,
     give_power,
     point_to_service,
+    posts_of,
 )
 from sim.population.ties import organisational_ties
 from sim.tables import Organisations, ServiceUsers, blank
@@ -70,7 +70,7 @@ def populate(model: CoproductionModel) -> None:
     model.agencies = first_agencies(place, theory, seed)
     model.staff = first_staff(place, model.agencies, seed)
     give_power(model.staff, theory)
-    model.front_line = front_line_of(place, model.staff)
+    model.front_line, model.seniors = (posts_of(place, model.staff, senior) for senior in (False, True))
     organisations = len(model.organisations.identity)
     model.counterparts, model.dealings = first_counterparts(place, organisations, model.staff, seed)
     model.service_agency = next(row for row, record in enumerate(place.agencies) if record.runs_service)
