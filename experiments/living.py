@@ -38,14 +38,23 @@ class Life:
     def live(self, each_week: Callable[[int], None] = lambda done: None) -> CoproductionModel:
         """Live the weeks, or those that are left; `each_week` is told how many are done."""
         model = self.begun()
-        while model.week < self.weeks:
-            model = fork_where_due(model, self.legs, self.settings)
-            model.step()
-            self.spool.keep(model.record)
-            if self.every and model.week % self.every == 0:
-                self.keep_state(model)
-            each_week(model.week)
+        try:
+            while model.week < self.weeks:
+                model = fork_where_due(model, self.legs, self.settings)
+                model.step()
+                self.spool.keep(model.record)
+                if self.every and model.week % self.every == 0:
+                    self.keep_state(model)
+                each_week(model.week)
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt(self.what_is_left()) from None
         return model
+
+    def what_is_left(self) -> str:
+        """Say what an interruption leaves, in words that follow "interrupted:"; nothing where it leaves nothing."""
+        if not self.every or not any(self.spool.folder.glob("week_*.npz")):
+            return ""
+        return f"the same command with hydra.run.dir={self.folder} goes on from its last checkpoint."
 
     def clear(self) -> None:
         """Take away what was only on its way to the tables; checkpoints stay."""

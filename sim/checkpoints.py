@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+import zlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -55,7 +56,7 @@ def read(file: Path) -> Checkpoint:
             arrays = {name: held[name] for name in held.files}
         about: dict[str, Any] = json.loads(arrays.pop(WORDS).tobytes())
         return Checkpoint(**about | {"state": about["state"] | arrays})
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as trouble:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error) as trouble:
         raise ValueError(f"{file} is damaged ({trouble})") from trouble
 
 

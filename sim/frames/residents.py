@@ -11,7 +11,7 @@ import pandas as pd
 from sim.frames.labels import labels
 from sim.ledger import Array
 from sim.record import WEEKS_A_YEAR, Record
-from sim.tally import GROUPS_PER_COMMUNITY, QUARTILES
+from sim.tally import GROUPS_PER_COMMUNITY, MEASURES, QUARTILES
 
 WEEKLY = (
     "residents", "in_need", "engaged", "engaged_forum", "engaged_treatment", "attendances",
@@ -26,27 +26,21 @@ HORIZONS = (2, 5, 10)  # years
 
 def weekly(record: Record) -> pd.DataFrame:
     """Return one row per week and community: people and events of those simulated, and mean trust."""
-    names = [community.name for community in record.place.communities]
-    lived = range(record.first_week, record.weeks)
-    weeks = len(lived)
-
-    def by_community(measure: str) -> Array:
-        return record.measure(measure).reshape(weeks, len(names), GROUPS_PER_COMMUNITY).sum(axis=2)
-
-    residents, waiting = by_community("residents"), by_community("waiting")
-    frame = pd.DataFrame(
+    names, lived = [community.name for community in record.place.communities], range(record.first_week, record.weeks)
+    counts = np.array(record.counts).reshape(len(lived), len(MEASURES), len(names), GROUPS_PER_COMMUNITY).sum(axis=3)
+    measure = {name: counts[:, row].ravel() for row, name in enumerate(MEASURES)}
+    residents, waiting = np.maximum(1, measure["residents"]), np.maximum(1, measure["waiting"])
+    dates = [record.place.start_date + timedelta(weeks=week) for week in lived]
+    return pd.DataFrame(
         {
             "week": np.repeat(lived, len(names)),
-            "date": np.repeat([record.place.start_date + timedelta(weeks=week) for week in lived], len(names)),
-            "community": labels(names, np.tile(np.arange(len(names)), weeks)),
+            "date": np.repeat(dates, len(names)),
+            "community": labels(names, np.tile(np.arange(len(names)), len(lived))),
+            **{name: measure[name].astype(np.int64) for name in WEEKLY},
+            **{name: measure[name] / residents for name in TRUST},
+            "waiting_weeks": measure["weeks_waited"] / waiting,
         }
     )
-    for measure in WEEKLY:
-        frame[measure] = by_community(measure).ravel().astype(np.int64)
-    for measure in TRUST:
-        frame[measure] = (by_community(measure) / np.maximum(1, residents)).ravel()
-    frame["waiting_weeks"] = (by_community("weeks_waited") / np.maximum(1, waiting)).ravel()
-    return frame
 
 
 def outcomes(record: Record) -> pd.DataFrame:
@@ -55,7 +49,7 @@ def outcomes(record: Record) -> pd.DataFrame:
     per_1000 is the cumulative count per 1,000 residents of the group (mean over the weeks).
     """
     names = [community.name for community in record.place.communities]
-    lived = record.weeks
+    lived = len(record.years) * WEEKS_A_YEAR + len(record.counts)
     horizons = [year * WEEKS_A_YEAR for year in HORIZONS if year * WEEKS_A_YEAR <= lived] or [lived]
     group = np.arange(len(names) * GROUPS_PER_COMMUNITY)
     which, when, who = (part.ravel() for part in np.indices((len(COUNTED), len(horizons), len(group))))
