@@ -11,7 +11,7 @@ from typing import Any
 from sim import checkpoints, spool
 from sim.checkpoints import Checkpoint
 from sim.compiled import source_fingerprint
-from sim.forks import fork_where_due, leg_lived, legs_of, past_of
+from sim.forks import fork_where_due, leg_lived, legs_of, past_of, refuse_own_past
 from sim.model import CoproductionModel
 from sim.settings import checked_place, model_parts
 from sim.spool import Spool
@@ -30,6 +30,7 @@ class Life:
         self.settings, self.folder = settings, folder
         self.weeks, self.every = int(settings["weeks"]), settings.get("checkpoint_every")
         self.past = past_of(settings)
+        refuse_own_past(self.past, folder)
         self.legs = legs_of(settings, self.past)
         self.data_hash = checked_place(settings["place"]).data_hash
         self.identity = identity_of(settings, self.data_hash, self.legs)
@@ -66,13 +67,14 @@ class Life:
         return self.gone_on() or self.from_past() or self.from_first_morning()
 
     def gone_on(self) -> CoproductionModel | None:
-        """Go on from the newest checkpoint of this run, if there is one."""
+        """Go on from the newest checkpoint of this run, or take away those of another, which would be neither's."""
         if not self.every:
             return None
         found = self.newest(self.spool.folder, self.identity, self.weeks)
         for complaint in found.complaints:
             print(complaint, file=sys.stderr)
         if not found.checkpoint:
+            shutil.rmtree(self.spool.folder, ignore_errors=True)
             return None
         print(f"going on from week {found.checkpoint.week} ({self.spool.folder}).", file=sys.stderr)
         return self.restored(found.checkpoint)
@@ -92,9 +94,7 @@ class Life:
         return self.restored(found)
 
     def from_first_morning(self) -> CoproductionModel:
-        """Begin anew; checkpoints that another run left in this place would be neither's."""
-        if self.every:
-            shutil.rmtree(self.spool.folder, ignore_errors=True)
+        """Begin anew."""
         self.spool.begin()
         return CoproductionModel(**model_parts({**self.settings, **self.legs[0].settings}))
 

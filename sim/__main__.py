@@ -21,7 +21,7 @@ from hydra.types import RunMode
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from sim.complaints import explained, refuse, refuse_flags, refuse_folder, refuse_other_arm, refuse_own_past
+from sim.complaints import explained, refuse, refuse_flags, refuse_folder, refuse_other_arm
 from sim.problems import BadInput, Failed, unknown
 
 CONFIGS = Path(__file__).parent.parent / "configs"
@@ -38,7 +38,7 @@ def check_before(words: list[str]) -> None:
         return
     from experiments import CHECKS
     from experiments.freezing import frozen
-    from sim.forks import past_of
+    from sim.forks import past_of, refuse_own_past
     from sim.settings import checked_run, model_parts
 
     with hydra.initialize_config_dir(str(asked.config_path or CONFIGS), version_base="1.3"):
@@ -48,12 +48,12 @@ def check_before(words: list[str]) -> None:
             design_of(settings)
             checked_run(settings)
             model_parts(settings)
-            past_of(settings)
+            past = past_of(settings)
             CHECKS[settings["design"]["name"]](frozen(settings))
             if settings.get("arms") is None or settings.get("arm") is not None:
                 refuse_other_arm(settings.get("arm"), HydraConfig.get().runtime.choices.get("programme"))
             refuse_folder(config, "hydra.sweep.dir" if asked.multirun else "hydra.run.dir")
-            refuse_own_past(config, settings)
+            refuse_own_past(past, Path(str(OmegaConf.select(config, "hydra.run.dir"))))
 
 
 def jobs_of(asked: Namespace) -> list[list[str]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from hydra.errors import ConfigCompositionException, MissingConfigException, OverrideParseException
 from omegaconf import DictConfig, ListConfig, OmegaConf
@@ -101,15 +101,6 @@ def refuse_other_arm(arm: object, programme: object) -> None:
     """Refuse results under the name of an arm that was not run."""
     if not isinstance(arm, str) or arm != programme:
         raise BadInput(f"arm is {told(arm)}; it only tells which arm is run, so choose one with programme=NAME.")
-
-
-def refuse_own_past(config: DictConfig, settings: Mapping[str, Any]) -> None:
-    """Refuse a run whose results would take the place of the past that it goes on from."""
-    past, folder = settings.get("fork_from"), OmegaConf.select(config, "hydra.run.dir")
-    if past is not None and Path(past).resolve() == Path(str(folder)).resolve():
-        raise BadInput(
-            f"fork_from is {told(past)}, where this run's own results go; give hydra.run.dir another folder."
-        )
 
 
 def refuse_folder(config: DictConfig, key: str) -> None:

@@ -67,6 +67,13 @@ def provenance_of(folder: Path) -> Mapping[str, Any]:
     return provenance
 
 
+def refuse_own_past(past: Past | None, folder: Path) -> None:
+    """Refuse a run whose results would take the place of the past that it goes on from."""
+    if past and past.folder.resolve() == folder.resolve():
+        where = told(str(past.folder))
+        raise BadInput(f"fork_from is {where}, where this run's own results go; give hydra.run.dir another folder.")
+
+
 def check_leg(folder: Path, leg: Leg, settings: Mapping[str, Any]) -> None:
     """Check that a leg of the past can still be lived, or raise BadInput."""
     try:

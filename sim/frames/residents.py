@@ -30,7 +30,7 @@ def weekly(record: Record) -> pd.DataFrame:
     counts = np.array(record.counts).reshape(len(lived), len(MEASURES), len(names), GROUPS_PER_COMMUNITY).sum(axis=3)
     measure = {name: counts[:, row].ravel() for row, name in enumerate(MEASURES)}
     residents, waiting = np.maximum(1, measure["residents"]), np.maximum(1, measure["waiting"])
-    dates = [record.place.start_date + timedelta(weeks=week) for week in lived]
+    dates = np.array([record.place.start_date + timedelta(weeks=week) for week in lived], dtype=object)
     return pd.DataFrame(
         {
             "week": np.repeat(lived, len(names)),
