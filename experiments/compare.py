@@ -20,10 +20,11 @@ from experiments.parallel import run_all
 from experiments.question import check
 from experiments.single import tell_of_compiling
 from sim import store
+from sim.forks import Leg, legs_of, model_at_fork, past_of
 from sim.place import Place
 from sim.settings import model_from, model_parts
 
-OF_EVERY_RUN = ("place", "theory", "shocks", "weeks")
+OF_EVERY_RUN = ("place", "theory", "shocks", "weeks", "fork_from", "fork_week")
 
 
 class Run(NamedTuple):
@@ -34,6 +35,7 @@ class Run(NamedTuple):
     part: str
     settings: Mapping[str, Any]
     design: Mapping[str, Any]
+    legs: list[Leg]
 
 
 def run(settings: Mapping[str, Any], folder: Path) -> Path:
@@ -53,20 +55,21 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
         print(controls.verdict(replicates, contrasts))
     else:
         print(headline(found, design["headline"], shown_of(design, arms)))
-    store.write_provenance(folder, without_programme(settings), place.data_hash, start, identity_of(runs))
+    store.write_provenance(folder, without_programme(settings), identity_of(runs), start)
     store.write_json(folder / "summary.json", summary_of(settings, place, lived, start))
     return folder
 
 
 def runs_of(settings: Mapping[str, Any], data_hash: str) -> list[Run]:
     """Return every arm on every seed; arms that are alike share their runs, unless the design wants each its own."""
-    design, runs = settings["design"], []
+    design, past, runs = settings["design"], past_of(settings), []
     measures = short_hash([design["horizons"], design["by_group"]])
     for arm, levers in sorted(settings["arms"].items()):
         for seed in range(settings["seed"], settings["seed"] + settings["replicates"]):
             asked = {name: settings[name] for name in OF_EVERY_RUN} | {"arm": arm, "programme": levers, "seed": seed}
-            part = f"{store.identity_of(asked, data_hash)}-{measures}" + ("" if design["share"] else f"-{arm}")
-            runs.append(Run(arm, seed, part, asked, design))
+            legs = legs_of(asked, past)
+            part = f"{store.identity_of(asked, data_hash, legs)}-{measures}" + ("" if design["share"] else f"-{arm}")
+            runs.append(Run(arm, seed, part, asked, design, legs))
     return runs
 
 
@@ -76,7 +79,8 @@ def live_missing(runs: list[Run], folder: Path, workers: int | None) -> int:
     parts.mkdir(parents=True, exist_ok=True)
     (folder / "summary.json").unlink(missing_ok=True)
     missing = {run.part: run for run in reversed(runs) if not (parts / f"{run.part}.parquet").exists()}
-    jobs = {f"arm {run.arm}, seed {run.seed}": run for run in reversed(missing.values())}
+    by_seed = sorted(missing.values(), key=lambda run: (run.seed, run.arm))
+    jobs = {f"arm {run.arm}, seed {run.seed}": run for run in by_seed}
     if jobs:
         tell_of_compiling()
     try:
@@ -92,8 +96,8 @@ def live_missing(runs: list[Run], folder: Path, workers: int | None) -> int:
 
 def outcome_of(run: Run) -> pd.DataFrame:
     """Live one run and return what it came to; this is what happens in a process of its own."""
-    model = model_from(run.settings)
-    model.live(run.settings["weeks"])
+    model = model_at_fork(run.legs, run.seed) if len(run.legs) > 1 else model_from(run.settings)
+    model.live(run.settings["weeks"] - model.week)
     return measured(model.record, run.design["horizons"], run.design["by_group"])
 
 

@@ -8,23 +8,30 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from experiments.living import Life
 from sim import store
 from sim.compiled import COMPILED_BEFORE, COMPILING
 from sim.model import CoproductionModel
 from sim.problems import BadInput, told
-from sim.settings import checked_run, model_from
+from sim.settings import checked_run
 
 
 def run(settings: Mapping[str, Any], folder: Path) -> Path:
     """Run the model that the settings describe and write its folder; `summary.json` comes last."""
     start = datetime.now(UTC)
-    weeks, output, figures = checked_run(settings)
+    _, output, figures = checked_run(settings)
+    settings = {**settings, "output": output}
     tell_of_compiling()
-    model = model_from(settings)
-    live_with_progress(model, weeks, str(settings.get("experiment") or settings.get("arm") or "run"))
-    store.write_tables(folder, model, output)
+    life = Life(settings, folder, output)
+    store.write_provenance(folder, settings, life.identity, start, life.legs, ended=False)
+    (folder / "summary.json").unlink(missing_ok=True)
+    try:
+        model = live_with_progress(life, str(settings.get("experiment") or settings.get("arm") or "run"))
+        store.write_tables(folder, model, output, life.spool)
+    finally:
+        life.clear()
     store.write_stories(folder, model)
-    store.write_provenance(folder, settings, model.place.data_hash, start)
+    store.write_provenance(folder, settings, life.identity, start, life.legs)
     summary = store.summary_of(model, settings, start)
     if figures and output != "light":
         from analysis.load import Run
@@ -56,15 +63,14 @@ def tell_of_compiling() -> None:
         print("First run of this version: compiling its rules takes about a minute, once.", file=sys.stderr)
 
 
-def live_with_progress(model: CoproductionModel, weeks: int, label: str) -> None:
+def live_with_progress(life: Life, label: str) -> CoproductionModel:
     """Live the weeks, showing progress where somebody is watching a terminal."""
     if not sys.stderr.isatty():
-        model.live(weeks)
-        return
+        return life.live()
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total} weeks"))
     with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as progress:
-        task = progress.add_task(label, total=weeks)
-        model.live(weeks, each_week=lambda done: progress.update(task, completed=done))
+        task = progress.add_task(label, total=life.weeks)
+        return life.live(each_week=lambda done: progress.update(task, completed=done))

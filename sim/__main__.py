@@ -39,19 +39,22 @@ def check_before(words: list[str]) -> None:
         return
     from experiments import CHECKS
     from experiments.freezing import frozen
+    from sim.forks import past_of, refuse_own_past
     from sim.settings import checked_run, model_parts
 
     with hydra.initialize_config_dir(str(asked.config_path or CONFIGS), version_base="1.3"):
         for job in jobs_of(asked):
             config = composed(asked, job)
-            settings = plain(config)
+            settings = settled(plain(config), asked.multirun)
             design_of(settings)
             checked_run(settings)
             model_parts(settings)
+            past = past_of(settings)
             CHECKS[settings["design"]["name"]](frozen(settings))
             if settings.get("arms") is None or settings.get("arm") is not None:
                 refuse_other_arm(settings.get("arm"), HydraConfig.get().runtime.choices.get("programme"))
             refuse_folder(config, "hydra.sweep.dir" if asked.multirun else "hydra.run.dir")
+            refuse_own_past(past, Path(str(OmegaConf.select(config, "hydra.run.dir"))))
 
 
 def jobs_of(asked: Namespace) -> list[list[str]]:
@@ -96,6 +99,15 @@ def plain(config: DictConfig) -> dict[str, Any]:
     return {str(key): value for key, value in settings.items()}
 
 
+def settled(settings: dict[str, Any], sweep: bool) -> dict[str, Any]:
+    """Return the settings with what is kept of each run settled: a comparison is many runs, and so is a sweep."""
+    from sim.settings import output_of
+
+    design = settings.get("design")
+    compares = isinstance(design, Mapping) and design.get("name") == "compare"
+    return settings | {"output": output_of(settings, many=sweep or compares)}
+
+
 def opened(words: list[str]) -> list[str]:
     """Return the words with those about arms as hydra takes them: arms are named freely, and a list replaces names."""
     as_hydra = {"arms_override.": ["++{}"], "arms=": ["++arms=null", "{}"]}
@@ -119,7 +131,7 @@ def run(config: DictConfig) -> None:
     """Hand the composed configuration to its design."""
     from experiments.freezing import frozen
 
-    settings = frozen(plain(config))
+    settings = frozen(settled(plain(config), HydraConfig.get().mode == RunMode.MULTIRUN))
     gc.freeze()
     gc.enable()
     folder = design_of(settings)(settings, Path(HydraConfig.get().runtime.output_dir))

@@ -18,11 +18,13 @@ from sim.money import Account, Costs
 from sim.parameters import as_record
 from sim.place import Place
 from sim.population.world import populate
+from sim.problems import BadInput
 from sim.programme import Programme
 from sim.record import Record
 from sim.rounds import rounds_of
 from sim.settling import settle
 from sim.shock import Shock
+from sim.state import State, restore
 from sim.stories.watcher import Watcher, Whom
 from sim.theory import Theory
 from sim.week import WEEK
@@ -38,6 +40,7 @@ class CoproductionModel(mesa.Model):
     seed     whole number >= 0       of everybody's luck; the same seed gives the same people in every arm
     shocks                           what nobody planned for
     watch                            whose stories are to be told: rows of residents, names of organisations
+    state                            where to begin (`sim.state`); None = on the first morning
     """
 
     def __init__(
@@ -50,13 +53,15 @@ class CoproductionModel(mesa.Model):
         seed: int,
         shocks: Iterable[Shock] = (),
         watch: Sequence[Whom] = (),
+        state: State | None = None,
     ) -> None:
         super().__init__(rng=np.random.default_rng(seed))
         self.place, self.programme, self.theory, self.costs, self.working = place, programme, theory, costs, working
         self.constants = as_record(theory)
         self.luck_seed, self.shocks = seed, tuple(shocks)
         self.week, self.era, self.levers = 0, "", programme.at(0)
-        self.rounds = rounds_of(self.levers, self.shocks)
+        self.rounds, self.shocks_from, self.forked = rounds_of(self.levers, self.shocks), 0, False
+        self.refusals: list[int] = []  # weeks in which a funder let the programme end
         self.programme_runs = self.official = self.programme_ends_now = False
         self.official_weeks = self.training_credit = 0.0
         self.budget_left, self.fraction = 1.0, place.sampling_fraction
@@ -69,8 +74,11 @@ class CoproductionModel(mesa.Model):
             for row, agency in enumerate(self.staff.agency)
         ]
         self.brokers = [Broker(self, row) for row in range(len(self.broker_table.identity))]
-        settle(self)
+        if state is None:
+            settle(self)
         self.record = Record(self)
+        if state is not None:
+            restore(self, state)
         self.watcher = Watcher(self, watch)
 
     @property
@@ -103,6 +111,8 @@ class CoproductionModel(mesa.Model):
 
     def story(self, who: Whom) -> str:
         """Tell what happened to a resident (row) or an organisation (name): the same weeks lived again, watched."""
+        if self.forked:
+            raise BadInput("a run that forked from another's past tells no stories; ask the run that it forked from.")
         again = type(self)(
             self.place, self.programme, self.theory, self.costs, self.working, self.luck_seed, self.shocks, watch=[who]
         )

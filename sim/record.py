@@ -42,7 +42,8 @@ WORN_OUT_BELOW = 0.2  # contract of the results: burnt out is energy under .2
 ORGANISATION_COLUMNS = (
     "identity", "alive", "voice", "energy", "unresolved_history", "site", "paid_hours", "unpaid_hours", "grant",
 )  # fmt: skip
-EVERY_WEEK, LAST_YEAR, LAST_WEEK = slice(None), slice(-52, None), slice(-1, None)
+WEEKS_A_YEAR = 52
+EVERY_WEEK, LAST_YEAR, LAST_WEEK = slice(None), slice(-WEEKS_A_YEAR, None), slice(-1, None)
 TRUST_COLUMNS = ("symbolic", "relational", "material", "trust")
 
 
@@ -111,9 +112,28 @@ class MeetingHeld(NamedTuple):
     programme: bool
 
 
-class Record:
-    """A run, week by week.
+class Year(NamedTuple):
+    """What is kept of a year whose weeks are forgotten.
 
+    counts    (measures, groups), sums over the weeks
+    money     pounds and hours by purpose, likewise
+    meetings  how many there were; events likewise
+    voiced    proposals voiced in meetings of the programme; adopted, of these
+    """
+
+    counts: Array
+    money: dict[str, float]
+    meetings: int
+    events: int
+    voiced: int
+    adopted: int
+
+
+class Record:
+    """A run, week by week; of years that were written to disk it may keep the sums alone (`forget_a_year`).
+
+    years          sums of the years forgotten, from the first week on
+    first_week     the first week that is known in full: the first of each list by week
     counts         list of (measures, groups), one a week
     organisations  list of (rows, columns): trust (4), then ORGANISATION_COLUMNS; a row that is not alive holds nothing
     names          by identity of an organisation: its name and its community
@@ -122,8 +142,11 @@ class Record:
     books, levels, ties  by kind of tie, one a week: (mechanisms, communities, components), sums of trust, ties held
     """
 
+    first_week = 0
+    years: tuple[Year, ...] = ()
+
     def __init__(self, model: CoproductionModel) -> None:
-        self.place, self.substitution = model.place, model.theory.substitution
+        self.place = model.place
         self.counts: list[Array] = []
         self.organisations: list[Array] = []
         self.sites: list[Array] = []
@@ -199,7 +222,10 @@ class Record:
 
         What was remembered of each person's life is left as it was at the end of the run.
         """
-        view, weeks = copy(self), slice(first, end)
+        if first < self.first_week:
+            raise ValueError(f"the weeks before {self.first_week} are on disk; only their sums are known here")
+        view, weeks = copy(self), slice(first - self.first_week, end - self.first_week)
+        view.first_week, view.years = first, ()
         for name in ("counts", "organisations", "sites", "money"):
             setattr(view, name, getattr(self, name, [])[weeks])
         for name in ("books", "levels", "ties"):
@@ -207,6 +233,43 @@ class Record:
         for name in ("meetings", "events"):
             setattr(view, name, [row for row in getattr(self, name, []) if first <= row[0] < end])
         return view
+
+    def forget_a_year(self) -> None:
+        """Let go of the first year that is known in full, but for its sums."""
+        gone = self.between(self.first_week, self.first_week + WEEKS_A_YEAR)
+        counts = np.stack([gone.sums(name)[0] for name in MEASURES])
+        (money,), (proposals,) = gone.money_by_year(), gone.proposals_by_year()
+        self.years = (*self.years, Year(counts, money, len(gone.meetings), len(gone.events), *proposals))
+        for written in (self.counts, self.organisations, self.sites, self.money):
+            del written[:WEEKS_A_YEAR]
+        for by_kind in (self.books, self.levels, self.ties):
+            for written in by_kind.values():
+                del written[:WEEKS_A_YEAR]
+        del self.meetings[: len(gone.meetings)], self.events[: len(gone.events)]
+        self.first_week += WEEKS_A_YEAR
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks have been written down since week 0, forgotten ones too."""
+        return self.first_week + len(self.counts)
+
+    @property
+    def meetings_so_far(self) -> int:
+        """How many meetings have been written down."""
+        return sum(year.meetings for year in self.years) + len(self.meetings)
+
+    @property
+    def events_so_far(self) -> int:
+        """How many events have been written down."""
+        return sum(year.events for year in self.years) + len(self.events)
+
+    def meetings_since(self, so_far: int) -> list[MeetingHeld]:
+        """Return the meetings written down since there were so many."""
+        return self.meetings[len(self.meetings) - (self.meetings_so_far - so_far) :]
+
+    def events_since(self, so_far: int) -> list[tuple[int, str, str]]:
+        """Return the events written down since there were so many."""
+        return self.events[len(self.events) - (self.events_so_far - so_far) :]
 
     def among(self, people: Array) -> Record:
         """Return a view of what was counted about some residents alone; people (groups,) says yes or no for each.
@@ -221,15 +284,39 @@ class Record:
         """Return (weeks, groups) of one measure of residents."""
         return np.stack([week[MEASURES.index(name)] for week in self.counts])
 
+    def sums(self, name: str) -> list[Array]:
+        """Return (groups,) sums of a measure over each year from the first on, then over the weeks that are left.
+
+        Whatever runs over all weeks adds these up, so that it is the same to the last bit with years forgotten.
+        """
+        weekly = self.measure(name)
+        known = [weekly[first : first + WEEKS_A_YEAR].sum(axis=0) for first in range(0, len(weekly), WEEKS_A_YEAR)]
+        return [*(year.counts[MEASURES.index(name)] for year in self.years), *known]
+
     def total(self, *names: str, weeks: slice = EVERY_WEEK, minoritised: bool | None = None) -> float:
         """Return the sum of some measures over weeks and residents, all or only the minoritised, or only the others."""
         groups = np.repeat([c.name in self.place.minoritised for c in self.place.communities], GROUPS_PER_COMMUNITY)
         chosen = slice(None) if minoritised is None else groups == minoritised
-        return math.fsum(self.measure(name)[weeks][:, chosen].sum() for name in names)
+        if weeks == EVERY_WEEK:
+            return math.fsum(year[chosen].sum() for name in names for year in self.sums(name))
+        return math.fsum(self.measure(name)[weeks].sum(axis=0)[chosen].sum() for name in names)
+
+    def money_by_year(self) -> list[dict[str, float]]:
+        """Return pounds and hours by purpose in each year, and in the weeks that are left."""
+        weeks = range(0, len(self.money), WEEKS_A_YEAR)
+        parts = [self.money[first : first + WEEKS_A_YEAR] for first in weeks]
+        known = [{purpose: math.fsum(week[purpose] for week in part) for purpose in part[0]} for part in parts]
+        return [*(year.money for year in self.years), *known]
 
     def spent(self, purposes: tuple[str, ...]) -> float:
         """Return pounds, or hours, by purpose over all weeks."""
-        return math.fsum(week[purpose] for week in self.money for purpose in purposes)
+        return math.fsum(year[purpose] for year in self.money_by_year() for purpose in purposes)
+
+    def proposals_by_year(self) -> list[tuple[int, int]]:
+        """Return the proposals voiced in meetings of the programme, and those adopted: of years forgotten, then of the
+        weeks known in full."""
+        voiced = [meeting.adopted for meeting in self.meetings if meeting.candid and meeting.programme]
+        return [*((year.voiced, year.adopted) for year in self.years), (len(voiced), sum(voiced))]
 
     def organisations_at_end(self, name: str) -> Array:
         """Return a column of the organisations that are there at the end."""

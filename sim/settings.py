@@ -18,7 +18,7 @@ from sim.theory import Theory
 
 KEYS = (
     "experiment", "arm", "place", "programme", "theory", "design", "seed", "weeks", "shocks", "output", "figures",
-    "watch", "replicates", "arms", "arms_override", "workers",
+    "watch", "checkpoint_every", "fork_from", "fork_week", "replicates", "arms", "arms_override", "workers",
 )  # fmt: skip
 OUTPUTS = ("light", "standard", "full")
 MOST_WEEKS = 5200
@@ -30,12 +30,41 @@ def checked_run(settings: Mapping[str, Any]) -> tuple[int, str, bool]:
     for key in settings:
         if key not in KEYS:
             raise unknown("setting", str(key), KEYS)
-    weeks, output, figures = (settings.get(key) for key in ("weeks", "output", "figures"))
-    if output not in OUTPUTS:
-        raise BadInput(f"output is {told(output)}; it takes one of {', '.join(OUTPUTS)}.")
+    output, figures = output_of(settings), settings.get("figures")
     if not isinstance(figures, bool):
         raise BadInput(f"figures is {told(figures)}; it takes true or false.")
-    return int(number(weeks, "weeks", 1, MOST_WEEKS, whole=True)), output, figures
+    weeks = int(number(settings.get("weeks"), "weeks", 1, MOST_WEEKS, whole=True))
+    check_beginning(settings, weeks)
+    return weeks, output, figures
+
+
+def output_of(settings: Mapping[str, Any], many: bool = False) -> str:
+    """Return how much a run keeps: what is asked, else light where there are many runs, standard for one."""
+    output = settings.get("output")
+    if output is None:
+        return "light" if many else "standard"
+    if output not in OUTPUTS:
+        raise BadInput(f"output is {told(output)}; it takes one of {', '.join(OUTPUTS)}, or null.")
+    return str(output)
+
+
+def check_beginning(settings: Mapping[str, Any], weeks: int) -> None:
+    """Check what is said of where a run goes on from, or raise BadInput."""
+    every, folder, fork_week = (settings.get(name) for name in ("checkpoint_every", "fork_from", "fork_week"))
+    if every is not None:
+        number(every, "checkpoint_every", 1, MOST_WEEKS, whole=True)
+    if (folder is None) != (fork_week is None):
+        missing = "fork_from" if folder is None else "fork_week"
+        raise BadInput(f"{missing} is null; a fork takes both, as in fork_from=results/one fork_week=104.")
+    if folder is not None:
+        if not isinstance(folder, str) or not folder.strip():
+            raise BadInput(f"fork_from is {told(folder)}; it takes the folder of a run.")
+        if weeks < 2:
+            raise BadInput("weeks is 1; a fork lives at least a week of its past and one of its own.")
+        number(fork_week, "fork_week", 1, weeks - 1, whole=True)
+    if settings.get("watch") and not (every is None and folder is None):
+        key = "checkpoint_every" if every is not None else "fork_from"
+        raise BadInput(f"watch and {key} do not go together: a story is told from the first week; leave out one.")
 
 
 def group(settings: Mapping[str, Any], name: str, of: str = "") -> Mapping[str, Any]:

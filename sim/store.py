@@ -8,8 +8,9 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,13 @@ import networkx as nx
 import pandas as pd
 
 from sim.compiled import PACKAGE, source_fingerprint
-from sim.frames import TABLES
+from sim.forks import OF_A_LEG, Leg
+from sim.frames import AT_THE_END, TABLES
 from sim.model import CoproductionModel
 from sim.network import network_of
 from sim.outcomes import outcomes_of
+from sim.parquet import packed, write_parquet
+from sim.spool import Spool
 
 PACKAGES = ("mesa", "numpy", "networkx", "pandas", "pyarrow", "numba", "hydra-core", "matplotlib")
 IDENTITY = ("place", "programme", "theory", "shocks", "weeks", "seed")
@@ -49,15 +53,23 @@ def without_nan(content: Any) -> Any:
 
 def write_table(folder: Path, name: str, frame: pd.DataFrame) -> None:
     """Write a table as Parquet: the same content gives the same bytes."""
-    write_safely(folder / f"{name}.parquet", lambda file: frame.to_parquet(file, index=False, compression="zstd"))
+    write_safely(folder / f"{name}.parquet", lambda file: write_parquet([packed(frame)], file))
 
 
-def write_tables(folder: Path, model: CoproductionModel, output: str) -> None:
-    """Write the tables of a run, and its network: `light` the few, `standard` most, `full` all of them."""
+def write_tables(folder: Path, model: CoproductionModel, output: str, spool: Spool | None = None) -> None:
+    """Write the tables of a run, and its network: `light` the few, `standard` most, `full` all of them.
+
+    spool   has the years of the run that its record let go of; without one the record must know all
+    """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "summary.json").unlink(missing_ok=True)
+    weeks = spool or Spool(folder, output)
     for table in TABLES[output]:
-        write_table(folder, table.__name__, table(model.record))
+        if table in AT_THE_END:
+            write_table(folder, table.__name__, table(model.record))
+        else:
+            parts = weeks.parts(table, model.record)
+            write_safely(folder / f"{table.__name__}.parquet", partial(write_parquet, parts))
     if output != "light":
         write_safely(folder / "network.graphml", lambda file: nx.write_graphml(network_of(model), file))
 
@@ -70,14 +82,20 @@ def write_stories(folder: Path, model: CoproductionModel) -> None:
         write_safely(folder / "stories.md", lambda file: file.write_text("\n".join(stories), encoding="utf-8"))
 
 
-def identity_of(settings: Mapping[str, Any], data_hash: str) -> str:
-    """Return the hash that tells one run from another: what it was asked, its place's data and the code."""
+def identity_of(settings: Mapping[str, Any], data_hash: str, legs: Sequence[Leg] = ()) -> str:
+    """Return the hash that tells one run from another: what it was asked, its place's data and the code.
+
+    legs   of a run that forked, which make a past: where there is only its own, it has none
+    """
     told = {key: settings.get(key) for key in IDENTITY}
+    if len(legs) > 1:
+        told["past"] = [[leg.first, *(leg.settings[key] for key in OF_A_LEG)] for leg in legs]
     versions = [metadata.version(name) for name in ("numba", "numpy")]
     content = json.dumps([told, data_hash, source_fingerprint(), versions], sort_keys=True, default=str)
     return hashlib.sha256(content.encode()).hexdigest()
 
 
+@cache
 def code_version() -> dict[str, Any]:
     """Return the version of the code, the commit it came from if known, and whether it was modified since."""
 
@@ -93,24 +111,31 @@ def code_version() -> dict[str, Any]:
 
 
 def write_provenance(
-    folder: Path, settings: Mapping[str, Any], data_hash: str, start: datetime, identity: str | None = None
+    folder: Path,
+    settings: Mapping[str, Any],
+    identity: str,
+    start: datetime,
+    legs: Sequence[Leg] = (),
+    ended: bool = True,
 ) -> None:
     """Write down where a run came from: what was asked, by what code, with what packages, on what machine.
 
-    identity   of a comparison, which is not that of one run
+    legs   of a run, those of its past first
     """
+    folder.mkdir(parents=True, exist_ok=True)
     write_json(
         folder / "provenance.json",
         {
             "config": settings,
-            "identity": identity or identity_of(settings, data_hash),
+            **({"past": [leg._asdict() for leg in legs[:-1]]} if len(legs) > 1 else {}),
+            "identity": identity,
             "seed": settings["seed"],
             "code": code_version(),
             "packages": {name: metadata.version(name) for name in PACKAGES},
             "python": platform.python_version(),
             "platform": platform.platform(),
             "start": start.isoformat(),
-            "end": datetime.now(UTC).isoformat(),
+            "end": datetime.now(UTC).isoformat() if ended else None,
         },
     )
 

@@ -73,7 +73,9 @@ ASKED = {
     "arms=[phase_zero,time_bound]": "add +experiment=all_arms",
     "arms_override.time_bound.pay_rate=1": "add +experiment=all_arms",
     "arms=[1": "key=value",
-    "design=compare": "output=light",
+    "design=compare": "a comparison takes at least two",
+    "fork_from=nowhere": "a fork takes both",
+    "checkpoint_every=0": "a whole number from 1",
     f"{'x' * 5000}=1": "File name too long",
     "--nowhere": "--help",
     "--cfg=nowhere": "choose from",
@@ -108,6 +110,7 @@ OF_A_COMPARISON = {
     "replicates=0": "replicates is 0; it should be a whole number from 1",
     "workers=0": "workers is 0; it should be a whole number from 1",
     "output=full": "give output=light",
+    "checkpoint_every=3": "a comparison keeps each of its runs as it ends",
     "design.contrasts=[[phase_zero,b]]": '"b" is not a known arm',
     "design.by_group=[crisis]": 'Did you mean "crises"?',
     "design.horizons=[0]": "a number from 1 to 100",
@@ -183,3 +186,18 @@ def test_a_sweep_says_once_where_its_results_are(tmp_path):
 
 def test_bad_input_is_told_apart_from_bugs():
     assert issubclass(BadInput, ValueError)
+
+
+def test_a_run_does_not_take_the_place_of_its_own_past(tmp_path):
+    done = ask("place=village", "weeks=3", "output=light", f"hydra.run.dir={tmp_path / 'run'}")
+    assert done.returncode == 0, done.stderr
+    before = sorted((tmp_path / "run").iterdir())
+    fork = ("place=village", "weeks=3", f"fork_from={tmp_path / 'run'}", "fork_week=2")
+    refused = ask(*fork, f"hydra.run.dir={tmp_path / 'run'}")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "where this run's own results go" in refused.stderr
+    assert sorted((tmp_path / "run").iterdir()) == before
+    swept = ask("--multirun", *fork, "seed=1,2", f"hydra.sweep.dir={tmp_path / 'sweep'}")
+    assert swept.returncode == 0, swept.stderr
+    kept = [{file.name for file in (tmp_path / "sweep" / job).glob("*.parquet")} for job in ("0", "1")]
+    assert kept == [{"weekly.parquet", "outcomes.parquet", "money.parquet"}] * 2, "a sweep keeps its runs in short"

@@ -67,13 +67,14 @@ def renew_or_end(model: CoproductionModel) -> None:
         model.happened("funding_renewed", "the programme")
     else:
         model.rounds = not_renewed(model.rounds, model.week)
+        model.refusals.append(model.week)
 
 
 def see_what_runs(model: CoproductionModel) -> None:
     """Settle whether the programme runs and is official, whether it ends now, and let another round begin."""
     running = round_now(model)
+    model.programme_ends_now = model.programme_runs and running is None
     model.programme_runs = running is not None
-    model.programme_ends_now = running is None and any(one.end == model.week for one in model.rounds)
     model.official = running is not None and model.week >= running.official
     model.official_weeks = model.week - running.official if running and model.official else 0.0
     if model.programme_ends_now:

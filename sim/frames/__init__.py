@@ -18,3 +18,5 @@ STANDARD: tuple[Table, ...] = (*LIGHT, organisations, meetings, trust_ledger, ev
 FULL: tuple[Table, ...] = (*STANDARD, people, forum, sites)
 TABLES = {"light": LIGHT, "standard": STANDARD, "full": FULL}
 """Which tables each level of `output` keeps; a table is named after its function."""
+AT_THE_END: tuple[Table, ...] = (outcomes, people)
+"""The tables that are of the whole run; all others tell week after week, so that any stretch of weeks is a part."""

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from sim.frames.labels import labels
+from sim.ledger import Array
 from sim.money import CRISIS, PROGRAMME, SERVICES
 from sim.record import MeetingHeld, Record
 from sim.tables import NO_SITE
@@ -20,14 +21,13 @@ def organisations(record: Record) -> pd.DataFrame:
     week, row = np.nonzero(stacked[:, :, record.organisation_column("alive")] == 1.0)
     rows = stacked[week, row]
     identity = rows[:, record.organisation_column("identity")].astype(np.int64)
-    known = sorted(record.names)
-    code = np.searchsorted(known, identity)
+    code, names = named(record, identity)
     communities = [community.name for community in record.place.communities]
-    belongs = np.array([communities.index(record.names[one][1]) for one in known], np.int64)
+    belongs = np.array([communities.index(community) for _, community in record.names.values()], np.int64)
     frame = pd.DataFrame(
         {
-            "week": week,
-            "cbo": labels([record.names[one][0] for one in known], code),
+            "week": week + record.first_week,
+            "cbo": labels(names, code),
             "community": labels(communities, belongs[code]),
         }
     )
@@ -39,6 +39,13 @@ def organisations(record: Record) -> pd.DataFrame:
     for column in ("paid_hours", "unpaid_hours", "grant"):
         frame[column] = rows[:, record.organisation_column(column)]
     return frame
+
+
+def named(record: Record, identity: Array) -> tuple[Array, list[str]]:
+    """Return the number of each identity's name, and all names in the order in which organisations were first seen."""
+    known = np.array(list(record.names), np.int64)
+    order = np.argsort(known)
+    return order[np.searchsorted(known, identity, sorter=order)], [name for name, _ in record.names.values()]
 
 
 def meetings(record: Record) -> pd.DataFrame:
@@ -53,12 +60,11 @@ def sites(record: Record) -> pd.DataFrame:
     stacked = np.stack(record.organisations)
     kinds = stacked[:, :, record.organisation_column("site")].astype(np.int64)
     week, row = np.nonzero(kinds != NO_SITE)
-    known = sorted(record.names)
-    identity = stacked[week, row, record.organisation_column("identity")].astype(np.int64)
+    code, names = named(record, stacked[week, row, record.organisation_column("identity")].astype(np.int64))
     return pd.DataFrame(
         {
-            "week": week,
-            "cbo": labels([record.names[one][0] for one in known], np.searchsorted(known, identity)),
+            "week": week + record.first_week,
+            "cbo": labels(names, code),
             "kind": labels(["none", "room", "negotiated"], kinds[week, row]),
             "contacts": np.stack(record.sites)[week, row].astype(np.int64),
         }
@@ -84,6 +90,6 @@ def money(record: Record) -> pd.DataFrame:
             "unpaid_hours": spent["unpaid_hours"],
             "contact_hours": spent["contact_hours"],
         }
-        for week, spent in enumerate(record.money)
+        for week, spent in enumerate(record.money, start=record.first_week)
     ]
     return pd.DataFrame(rows)

@@ -33,7 +33,7 @@ def ledger_of(record: Record, kind: str, communities: list[str]) -> pd.DataFrame
     week, mechanism, community, component = np.nonzero(shown)
     return pd.DataFrame(
         {
-            "week": week,
+            "week": week + record.first_week,
             "tie": kind,
             "community": labels(communities, community),
             "component": np.array(KINDS[kind])[component],

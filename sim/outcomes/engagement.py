@@ -18,8 +18,8 @@ def engaged_at_end(record: Record) -> float:
 
 def decisions_shared(record: Record) -> float:
     """Share of proposals voiced in programme meetings that were adopted."""
-    voiced = [meeting.adopted for meeting in record.meetings if meeting.candid and meeting.programme]
-    return ratios.ratio(sum(voiced), len(voiced))
+    voiced, adopted = map(sum, zip(*record.proposals_by_year(), strict=True))
+    return ratios.ratio(adopted, voiced)
 
 
 def burnt_out(record: Record) -> float:

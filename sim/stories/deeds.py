@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def met(subject: Organisation, before: Look, now: Look) -> list[Happening]:
     """Find meetings, what came of them, and harm acknowledged in them."""
     found: list[Happening] = []
-    for meeting in subject.model.record.meetings[before.meetings :]:
+    for meeting in subject.model.record.meetings_since(before.meetings):
         if meeting.cbo == subject.name:
             senior = meeting.role == "senior"
             facts = {"good": meeting.good, "own_ground": meeting.community_venue, "senior": senior}

@@ -45,8 +45,8 @@ class Organisation:
             known=[(int(model.counterparts.staff[tie]), self.identity_of(tie)) for tie in self.cbo.known],
             broker=broker and (broker.row, broker.identity, broker.weeks_vacant > 0),
             promises=[promise for promise in model.promises.open if promise.cbo == self.row],
-            meetings=len(model.record.meetings),
-            events=len(model.record.events),
+            meetings=model.record.meetings_so_far,
+            events=model.record.events_so_far,
             seen_at_table=int(model.table_contacts[self.row].item()),
             **{name: column[self.row].item() for name, column in model.organisations._asdict().items()},
         )

@@ -28,7 +28,7 @@ def written_down(subject: Organisation, before: Look, now: Look) -> list[Happeni
     """Find the dated events of this organisation in the record, whatever they are."""
     found: list[Happening] = []
     settled = iter(settled_promises(before, now))
-    for _, kind, who in subject.model.record.events[before.events :]:
+    for _, kind, who in subject.model.record.events_since(before.events):
         if kind in EVERYBODY:
             found.append(Happening(kind, {"who": who}))
         elif kind == "organisation_founded" and came_out_of(subject, who):

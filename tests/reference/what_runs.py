@@ -24,7 +24,7 @@ def see_what_runs(model: ReferenceModel) -> None:
     model.levers = model.programme.at(model.week)
     the_funder_renews_or_not(model)
     running = round_now(model)
-    model.programme_ends_now = running is None and any(one.end == model.week for one in model.rounds)
+    model.programme_ends_now = running is None and model.programme_runs  # it ran last week
     model.programme_runs = running is not None
     model.official = running is not None and model.week >= running.official
     model.official_weeks = model.week - running.official if running and model.official else 0.0
