@@ -79,13 +79,13 @@ def observe(users, service, substitution, tally):
 @compiled
 def sums_by_community(ties):
     """Return sums of trust (communities, components) and ties held (communities,) at the end of a week."""
-    level, held = np.zeros(ties.books.shape[1:]), np.zeros(ties.books.shape[1])
+    level, number = np.zeros(ties.books.shape[1:]), np.zeros(ties.books.shape[1])
     for row in range(ties.trust.shape[0]):
         community = ties.community[row]
-        held[community] += ties.held[row]
+        number[community] += ties.held[row]
         for component in range(ties.trust.shape[1]):
             level[community, component] += ties.trust[row, component]
-    return level, held
+    return level, number
 
 
 class MeetingHeld(NamedTuple):
@@ -179,10 +179,10 @@ class Record:
 
     def _books(self, model: CoproductionModel) -> None:
         for kind, ties in model.ties.items():
-            level, held = sums_by_community(ties)
+            level, number = sums_by_community(ties)
             self.books[kind].append(ties.books.copy())
             self.levels[kind].append(level)
-            self.ties[kind].append(held)
+            self.ties[kind].append(number)
             ties.books[:] = 0.0
 
     def between(self, first: int, end: int) -> Record:
