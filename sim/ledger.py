@@ -96,12 +96,12 @@ def change_trust(ties, row, component, mechanism, amount):
 
 
 @compiled
-def add_up(ties, level, held):
+def add_up(ties, level, number):
     """Add up trust (communities, components) and ties that are there (communities,) as they stand in the table."""
     for row in range(ties.trust.shape[0]):
         if ties.held[row] == 1:
             community = ties.community[row]
-            held[community] += 1.0
+            number[community] += 1.0
             for component in range(ties.trust.shape[1]):
                 level[community, component] += ties.trust[row, component]
 

@@ -210,11 +210,11 @@ class Record:
 
     def _books(self, model: CoproductionModel) -> None:
         for kind, ties in model.ties.items():
-            level, held = np.zeros(ties.books.shape[1:]), np.zeros(ties.books.shape[1])
-            add_up(ties, level, held)
+            level, number = np.zeros(ties.books.shape[1:]), np.zeros(ties.books.shape[1])
+            add_up(ties, level, number)
             self.books[kind].append(ties.books.copy())
             self.levels[kind].append(level)
-            self.ties[kind].append(held)
+            self.ties[kind].append(number)
             ties.books[:] = 0.0
 
     def between(self, first: int, end: int) -> Record:
