@@ -9,21 +9,18 @@ from pathlib import Path
 import pytest
 
 RESULTS = Path("results") / "benchmarks.json"
+WORDS = (
+    str(Path(__file__).parent),
+    *("-p", "tests.benchmarks.plugin", "-p", "no:cacheprovider"),
+    *("-o", "python_files=measure_*.py", "-o", "python_functions=measure_*"),
+)
+"""How pytest is told to find what measures, and that alone."""
 
 
 def main() -> int:
-    """Run the files of this folder that begin with `measure_`, and return pytest's exit code."""
+    """Measure, and return pytest's exit code."""
     RESULTS.parent.mkdir(exist_ok=True)
-    return pytest.main(
-        [
-            str(Path(__file__).parent),
-            *("-p", "tests.benchmarks.plugin", "-p", "no:cacheprovider"),
-            *("-o", "python_files=measure_*.py", "-o", "python_functions=measure_*"),
-            f"--benchmark-json={RESULTS}",
-            "--benchmark-columns=min,median,max,rounds",
-            *sys.argv[1:],
-        ]
-    )
+    return pytest.main([*WORDS, f"--benchmark-json={RESULTS}", "--benchmark-columns=median,rounds", *sys.argv[1:]])
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class Case(NamedTuple):
     settling_weeks: int | None = None  # None: as many as the theory has
     organisations: int = 1  # times those of the place
     weak_ties: int | None = None  # of each resident; None: as many as the model has
-    marks: tuple[int, ...] = ()  # weeks after which time and memory are read
+    marks: tuple[int, ...] = ()  # weeks after which the time is read
 
 
 class Turns(NamedTuple):
@@ -31,6 +31,13 @@ class Turns(NamedTuple):
 
     rounds: int
     settling_weeks: int | None
+
+
+class Start(NamedTuple):
+    """When the process was asked for (seconds since 1970), and the words of the command that it is to run."""
+
+    asked: float
+    words: tuple[str, ...]
 
 
 def measured(module: str, case: NamedTuple, **environment: str) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """One step past one machine: four boroughs as four runs, two at a time, beside one model of as many residents."""
 
 import json
-from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.benchmarks.child import said_by
-from tests.benchmarks.plugin import Plan
+from tests.benchmarks.plugin import Plan, version_of
 
 BOROUGHS, ADULTS, AT_ONCE = 4, 250_000, 2
 COMMAND = ("-m", "sim", "--multirun", "+experiment=phase_zero", "place=borough", "output=light")
@@ -19,7 +18,7 @@ PER_THOUSAND = ("self_referrals", "gp_referrals", "crises", "detentions", "good_
 AS_THEY_ARE = ("engagement", "self_referral_share", "treated_need_share", "trust_service")
 
 
-@pytest.mark.skipif(not find_spec("hydra_plugins.hydra_joblib_launcher"), reason="joblib's launcher is in [cluster]")
+@pytest.mark.skipif(not version_of("hydra-joblib-launcher"), reason="joblib's launcher comes with the extra cluster")
 def measure_boroughs(benchmark, plan: Plan, tmp_path):
     said = [f"weeks={plan.weeks_of_boroughs}"]
     if plan.settling_weeks is not None:

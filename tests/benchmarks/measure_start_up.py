@@ -1,4 +1,4 @@
-"""How long from the command to the first week, with the rules compiled before (warm) and with nothing compiled (cold)?"""
+"""How long from the command to the first week, with rules compiled before (warm) and with none compiled (cold)?"""
 
 import re
 import time
@@ -6,9 +6,8 @@ from collections import defaultdict
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks.child import measured, said_by
+from tests.benchmarks.child import Start, measured, said_by
 from tests.benchmarks.plugin import Plan
-from tests.benchmarks.start_up import Start
 
 IMPORT = re.compile(r"^import time:\s+(?P<own>\d+) \|\s+\d+ \|\s+(?P<module>[\w.]+)$", re.MULTILINE)
 WARM_STARTS = 5

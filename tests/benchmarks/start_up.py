@@ -1,68 +1,69 @@
-"""Run the command of the front door for one week, under a watch: `python -m tests.benchmarks.start_up JSON`."""
+"""Run the command of the front door for one week, under a watch: `python -m tests.benchmarks.start_up JSON`.
+
+What a command needs only after its week is not imported here before it.
+"""
 
 from __future__ import annotations
 
 import json
 import sys
 import time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from tests.benchmarks.child import Case, Start
+
+if TYPE_CHECKING:
+    from tests.benchmarks.stopwatch import Stopwatch
 
 REACHED = time.time()
-
-
-class Start(NamedTuple):
-    """When the process was asked for (seconds since 1970), and the words of the command."""
-
-    asked: float
-    words: tuple[str, ...]
 
 
 def parts_of(start: Start) -> dict[str, float]:
     """Return seconds by part, and `to_first_week` from the command to the end of its first week."""
     import sim.__main__ as front_door
     import sim.model
-    from experiments import single
-    from sim import store
-    from sim.settings import model_from
-    from tests.benchmarks.child import Case
+    from experiments import single  # noqa: F401  (what every run needs)
     from tests.benchmarks.stopwatch import Stopwatch
-    from tests.benchmarks.world import settings_of
 
-    imported, watch, moments = time.time(), Stopwatch(), {}
+    imported, watch = time.time(), Stopwatch()
     watch.watch(sim.model, "populate", "settle")
     watch.watch(sim.model.CoproductionModel, "step")
-    watch.watch(store, "write_tables")
-    for owner, name in ((single, "model_from"), (single, "live_with_progress"), (store, "summary_of")):
-        note_moments(owner, name, moments)
+    sim.model.CoproductionModel.live = then_watch_writing(sim.model.CoproductionModel.live, watch)
     sys.argv = ["sim", *start.words]
     front_door.main()
-    ended, first = time.time(), watch.lap()
-    model_from(settings_of(Case(5_000))).step()
-    again = watch.lap()
+    ended, began, done, first = time.time(), dict(watch.began), dict(watch.ended), watch.lap()
+    again = one_more_week(watch)
     return {
         "python": REACHED - start.asked,
         "imports": imported - REACHED,
-        "composing": moments["model_from"][0] - imported,
-        **{name: again[name] for name in ("populate", "settle", "step")},
+        "composing": began["populate"] - imported,
+        **again,
         "compiled_code": sum(first[name] - again[name] for name in again),
         "tables": first["write_tables"],
-        "figures": ended - moments["summary_of"][1],
-        "to_first_week": moments["live_with_progress"][1] - start.asked,
+        "figures": ended - done["summary_of"],
+        "to_first_week": done["step"] - start.asked,
         "whole": ended - start.asked,
     }
 
 
-def note_moments(owner: object, name: str, moments: dict[str, tuple[float, float]]) -> None:
-    """Let a function note when it began and ended."""
-    function = getattr(owner, name)
+def then_watch_writing(live: Any, watch: Stopwatch) -> Any:
+    """Return what lives the weeks and then puts the writing of results under the watch."""
 
-    def inside(*given: object, **named: object) -> object:
-        begun = time.time()
-        result = function(*given, **named)
-        moments[name] = begun, time.time()
-        return result
+    def inside(*given: Any, **named: Any) -> None:
+        live(*given, **named)
+        from sim import store
 
-    setattr(owner, name, inside)
+        watch.watch(store, "write_tables", "summary_of")
+
+    return inside
+
+
+def one_more_week(watch: Stopwatch) -> dict[str, float]:
+    """Return seconds by part of the same week in a new model, now that all code it needs is loaded."""
+    from tests.benchmarks.world import built
+
+    built(Case(5_000)).step()
+    return watch.lap()
 
 
 if __name__ == "__main__":

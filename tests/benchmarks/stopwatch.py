@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from functools import wraps
-from time import perf_counter
+from time import perf_counter, time
 from typing import Any
 
 
 class Stopwatch:
-    """Adds up ``spent``, seconds by name, over all calls of the functions that it watches."""
+    """Adds up ``spent``, seconds by name, over all calls of the functions that it watches.
+
+    ``began`` and ``ended`` are when each was last called and when it was done, in seconds since 1970.
+    """
 
     def __init__(self) -> None:
         self.spent: dict[str, float] = defaultdict(float)
+        self.began: dict[str, float] = {}
+        self.ended: dict[str, float] = {}
 
     def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         """Return the function under the watch."""
 
         @wraps(function)
         def inside(*given: Any, **named: Any) -> Any:
-            begun = perf_counter()
+            self.began[name], begun = time(), perf_counter()
             try:
                 return function(*given, **named)
             finally:
                 self.spent[name] += perf_counter() - begun
+                self.ended[name] = time()
 
         return inside
 
