@@ -5,6 +5,6 @@ from tests.benchmarks.plugin import Plan
 
 
 def measure_beside_others(benchmark, plan: Plan):
-    """All live a week each in turns, so that whatever else the machine does hits all alike."""
+    """All live four weeks each in turns, so that whatever else the machine does hits all alike."""
     turns = Turns(plan.rounds, plan.settling_weeks)
     benchmark.extra_info.update(benchmark.pedantic(measured, ("others", turns), rounds=1))

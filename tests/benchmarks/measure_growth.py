@@ -6,7 +6,7 @@ from tests.benchmarks.child import Case, measured
 from tests.benchmarks.plugin import Plan
 
 RESIDENTS = 50_000
-TURNS = 2
+TURNS = 3
 GROWN = {
     "organisations": [{"organisations": times} for times in (1, 2, 4, 8)],
     "weak_ties": [{"weak_ties": ties} for ties in (3, 6, 12, 24)],

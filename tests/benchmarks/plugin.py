@@ -23,7 +23,7 @@ class Plan(NamedTuple):
     weeks_of_growth: int = 26
     weeks_of_boroughs: int = 104
     marks: tuple[int, ...] = (130, 260, 520, 1040)
-    rounds: int = 7
+    rounds: int = 5
 
 
 BRIEF = Plan(8, 4, 4, 8, (4, 8, 16, 32), 2)

@@ -25,7 +25,7 @@ def parts_of(start: Start) -> dict[str, float]:
     from experiments import single  # noqa: F401  (what every run needs)
     from tests.benchmarks.stopwatch import Stopwatch
 
-    imported, watch = time.time(), Stopwatch()
+    imported, watch = time.time(), Stopwatch(time.time)
     watch.watch(sim.model, "populate", "settle")
     watch.watch(sim.model.CoproductionModel, "step")
     sim.model.CoproductionModel.live = then_watch_writing(sim.model.CoproductionModel.live, watch)
