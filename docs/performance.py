@@ -1,0 +1,94 @@
+"""Write docs/performance.md from what was measured: `python -m docs.performance`, after `python -m tests.benchmarks`.
+
+Given a file, `python -m docs.performance results/benchmarks.json` first keeps what the page needs of it in
+docs/performance.json, then rewrites what stands between the page's markers and draws its figure. Without one, page and
+figure are written anew from docs/performance.json; tests/test_performance_page.py fails where they disagree.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from docs.performance_figure import draw
+from docs.performance_places import by_outcome, england, four_boroughs
+from docs.performance_tables import beside_others, by_event, growth, machine, sizes
+from docs.performance_targets import starts, targets
+from sim.problems import BadInput
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE, DATA = ROOT / "docs" / "performance.md", ROOT / "docs" / "performance.json"
+PICTURE = ROOT / "docs" / "images" / "performance.png"
+BLOCKS: dict[str, Callable[[dict[str, Any]], str]] = {
+    block.__name__: block
+    for block in (
+        machine, targets, sizes, by_event, beside_others, growth, starts, four_boroughs, by_outcome, england,
+    )
+}  # fmt: skip
+"""What stands between the markers of the same name."""
+
+TOLD = (
+    "size[5000]", "size[50000]", "size[250000]", "size[1000000]", "beside_others", "growth_with[organisations]",
+    "growth_with[weak_ties]", "growth_with_weeks", "start_up_cold", "start_up_warm", "start_up_imports", "boroughs",
+)  # fmt: skip
+"""What has to be measured."""
+
+
+def kept(measured: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page needs of a file of pytest-benchmark: the kind of machine, and what each case took."""
+    taken = {case["name"].removeprefix("measure_"): rounded(case["extra_info"]) for case in measured["benchmarks"]}
+    refuse_gaps(taken)
+    return {"measured": measured["datetime"][:10], "machine": measured["machine_info"], "taken": taken}
+
+
+def refuse_gaps(taken: dict[str, Any]) -> None:
+    """Refuse what lacks something that the page tells."""
+    missing = [name for name in TOLD if name not in taken]
+    if missing:
+        raise BadInput(
+            f"{', '.join(missing)} was not measured; run all of python -m tests.benchmarks, with what "
+            "pip install -e '.[test,cluster]' installs."
+        )
+
+
+def rounded(found: Any) -> Any:
+    """Return numbers with four digits: no clock is finer."""
+    if isinstance(found, dict):
+        return {name: rounded(value) for name, value in found.items()}
+    if isinstance(found, list):
+        return [rounded(value) for value in found]
+    return float(f"{found:.4g}") if isinstance(found, float) else found
+
+
+def page(text: str, data: dict[str, Any]) -> str:
+    """Return the page with each block as it should be now."""
+    for name, block in BLOCKS.items():
+        begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+        between = re.compile(f"{re.escape(begin)}.*{re.escape(end)}", re.DOTALL)
+        if not between.search(text):
+            raise BadInput(f"docs/performance.md has no markers for {name}; it should have {begin} and {end}.")
+        written = f"{begin}\n\n{block(data)}\n\n{end}"
+        text = between.sub(lambda _, written=written: written, text)  # type: ignore[misc]
+    return text
+
+
+def main(words: list[str]) -> None:
+    """Keep what was measured where a file is given, then write page and figure."""
+    if words:
+        data = kept(json.loads(Path(words[0]).read_text(encoding="utf-8")))
+        DATA.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    data = json.loads(DATA.read_text(encoding="utf-8"))
+    PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), data), encoding="utf-8")
+    draw(data, PICTURE)
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except (BadInput, OSError) as problem:
+        print(f"error: {problem}", file=sys.stderr)
+        sys.exit(2)
