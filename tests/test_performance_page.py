@@ -7,14 +7,14 @@ import sys
 
 import pytest
 
-from docs import performance
-from docs.performance_numbers import bytes_of_resident, exponent, nanoseconds, seconds_of_run
-from docs.performance_places import within_noise
-from docs.performance_targets import targets
 from sim.problems import BadInput
 from sim.week import WEEK
 from tests.benchmarks.__main__ import WORDS
 from tests.benchmarks.child import ROOT, Case, measured
+from tests.benchmarks.page import __main__ as performance
+from tests.benchmarks.page.numbers import bytes_of_resident, exponent, nanoseconds, seconds_of_run
+from tests.benchmarks.page.places import within_noise
+from tests.benchmarks.page.targets import targets
 from tests.benchmarks.stopwatch import words_of
 
 DATA = json.loads(performance.DATA.read_text(encoding="utf-8"))
@@ -26,7 +26,9 @@ CASE = {
 
 def test_the_page_says_what_was_measured():
     text = performance.PAGE.read_text(encoding="utf-8")
-    assert text == performance.page(text, DATA), "docs/performance.md is out of date; run: python -m docs.performance"
+    assert text == performance.page(text, DATA), (
+        "docs/performance.md is out of date; run: python -m tests.benchmarks.page"
+    )
     assert performance.PICTURE.is_file()
 
 

@@ -8,8 +8,8 @@ from matplotlib.axes import Axes
 
 from analysis.figures.style import BLACK, BLUE, GREEN, GREY, ORANGE, PAGE, new_figure, styled
 from analysis.pictures import save
-from docs.performance_numbers import BOROUGH, Data, by_size, events_of, nanoseconds
-from docs.performance_targets import AIM
+from tests.benchmarks.page.numbers import BOROUGH, Data, by_size, events_of, nanoseconds
+from tests.benchmarks.page.targets import AIM
 
 OTHERS = {
     "reference": ("plain Mesa reference, the same weeks", ORANGE, "s"),

@@ -1,6 +1,6 @@
-"""Write docs/performance.md from what was measured: `python -m docs.performance`, after `python -m tests.benchmarks`.
+"""Write docs/performance.md from what `python -m tests.benchmarks` measured: `python -m tests.benchmarks.page`.
 
-Given a file, `python -m docs.performance results/benchmarks.json` first keeps what the page needs of it in
+Given a file, `python -m tests.benchmarks.page results/benchmarks.json` first keeps what the page needs of it in
 docs/performance.json, then rewrites what stands between the page's markers and draws its figure. Without one, page and
 figure are written anew from docs/performance.json; tests/test_performance_page.py fails where they disagree.
 """
@@ -14,13 +14,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from docs.performance_figure import draw
-from docs.performance_places import by_outcome, england, four_boroughs
-from docs.performance_tables import beside_others, by_event, growth, machine, sizes
-from docs.performance_targets import starts, targets
 from sim.problems import BadInput
+from tests.benchmarks.page.figure import draw
+from tests.benchmarks.page.places import by_outcome, england, four_boroughs
+from tests.benchmarks.page.tables import beside_others, by_event, growth, machine, sizes
+from tests.benchmarks.page.targets import starts, targets
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 PAGE, DATA = ROOT / "docs" / "performance.md", ROOT / "docs" / "performance.json"
 PICTURE = ROOT / "docs" / "images" / "performance.png"
 BLOCKS: dict[str, Callable[[dict[str, Any]], str]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docs.performance_numbers import (
+from tests.benchmarks.page.numbers import (
     BOROUGH,
     Data,
     by_size,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import mean, stdev
 
-from docs.performance_numbers import (
+from tests.benchmarks.page.numbers import (
     BOROUGH,
     LARGE,
     Data,

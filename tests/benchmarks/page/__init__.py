@@ -1,0 +1,1 @@
+"""The page on performance, written from what was measured: `python -m tests.benchmarks.page`."""
