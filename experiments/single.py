@@ -23,8 +23,8 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     settings = {**settings, "output": output}
     tell_of_compiling()
     life = Life(settings, folder, output)
-    store.write_provenance(folder, settings, life.identity, start, life.legs, ended=False)
     (folder / "summary.json").unlink(missing_ok=True)
+    store.write_provenance(folder, settings, life.identity, start, life.legs, ended=False)
     try:
         model = live_with_progress(life, str(settings.get("experiment") or settings.get("arm") or "run"))
         store.write_tables(folder, model, output, life.spool)

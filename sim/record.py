@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,7 +19,6 @@ from sim.tally import (
     ENGAGED,
     ENGAGED_TREATMENT,
     FORUM_MEMBERS,
-    GROUPS_PER_COMMUNITY,
     MEASURES,
     NEEDING,
     QUEUEING,
@@ -33,6 +31,7 @@ from sim.tally import (
     WORN_OUT,
     count,
 )
+from sim.totals import WEEKS_A_YEAR, Totals, Year
 
 if TYPE_CHECKING:
     from sim.events.encounters import Meeting
@@ -42,8 +41,6 @@ WORN_OUT_BELOW = 0.2  # contract of the results: burnt out is energy under .2
 ORGANISATION_COLUMNS = (
     "identity", "alive", "voice", "energy", "unresolved_history", "site", "paid_hours", "unpaid_hours", "grant",
 )  # fmt: skip
-WEEKS_A_YEAR = 52
-EVERY_WEEK, LAST_YEAR, LAST_WEEK = slice(None), slice(-WEEKS_A_YEAR, None), slice(-1, None)
 TRUST_COLUMNS = ("symbolic", "relational", "material", "trust")
 
 
@@ -112,28 +109,9 @@ class MeetingHeld(NamedTuple):
     programme: bool
 
 
-class Year(NamedTuple):
-    """What is kept of a year whose weeks are forgotten.
-
-    counts    (measures, groups), sums over the weeks
-    money     pounds and hours by purpose, likewise
-    meetings  how many there were; events likewise
-    voiced    proposals voiced in meetings of the programme; adopted, of these
-    """
-
-    counts: Array
-    money: dict[str, float]
-    meetings: int
-    events: int
-    voiced: int
-    adopted: int
-
-
-class Record:
+class Record(Totals):
     """A run, week by week; of years that were written to disk it may keep the sums alone (`forget_a_year`).
 
-    years          sums of the years forgotten, from the first week on
-    first_week     the first week that is known in full: the first of each list by week
     counts         list of (measures, groups), one a week
     organisations  list of (rows, columns): trust (4), then ORGANISATION_COLUMNS; a row that is not alive holds nothing
     names          by identity of an organisation: its name and its community
@@ -141,9 +119,6 @@ class Record:
     lives          what is remembered of each person who lives here at the end
     books, levels, ties  by kind of tie, one a week: (mechanisms, communities, components), sums of trust, ties held
     """
-
-    first_week = 0
-    years: tuple[Year, ...] = ()
 
     def __init__(self, model: CoproductionModel) -> None:
         self.place = model.place
@@ -248,29 +223,6 @@ class Record:
         del self.meetings[: len(gone.meetings)], self.events[: len(gone.events)]
         self.first_week += WEEKS_A_YEAR
 
-    @property
-    def weeks(self) -> int:
-        """How many weeks have been written down since week 0, forgotten ones too."""
-        return self.first_week + len(self.counts)
-
-    @property
-    def meetings_so_far(self) -> int:
-        """How many meetings have been written down."""
-        return sum(year.meetings for year in self.years) + len(self.meetings)
-
-    @property
-    def events_so_far(self) -> int:
-        """How many events have been written down."""
-        return sum(year.events for year in self.years) + len(self.events)
-
-    def meetings_since(self, so_far: int) -> list[MeetingHeld]:
-        """Return the meetings written down since there were so many."""
-        return self.meetings[len(self.meetings) - (self.meetings_so_far - so_far) :]
-
-    def events_since(self, so_far: int) -> list[tuple[int, str, str]]:
-        """Return the events written down since there were so many."""
-        return self.events[len(self.events) - (self.events_so_far - so_far) :]
-
     def among(self, people: Array) -> Record:
         """Return a view of what was counted about some residents alone; people (groups,) says yes or no for each.
 
@@ -279,44 +231,6 @@ class Record:
         view = Record.__new__(Record)
         view.place, view.counts = self.place, [week * people for week in self.counts]
         return view
-
-    def measure(self, name: str) -> Array:
-        """Return (weeks, groups) of one measure of residents."""
-        return np.stack([week[MEASURES.index(name)] for week in self.counts])
-
-    def sums(self, name: str) -> list[Array]:
-        """Return (groups,) sums of a measure over each year from the first on, then over the weeks that are left.
-
-        Whatever runs over all weeks adds these up, so that it is the same to the last bit with years forgotten.
-        """
-        weekly = self.measure(name)
-        known = [weekly[first : first + WEEKS_A_YEAR].sum(axis=0) for first in range(0, len(weekly), WEEKS_A_YEAR)]
-        return [*(year.counts[MEASURES.index(name)] for year in self.years), *known]
-
-    def total(self, *names: str, weeks: slice = EVERY_WEEK, minoritised: bool | None = None) -> float:
-        """Return the sum of some measures over weeks and residents, all or only the minoritised, or only the others."""
-        groups = np.repeat([c.name in self.place.minoritised for c in self.place.communities], GROUPS_PER_COMMUNITY)
-        chosen = slice(None) if minoritised is None else groups == minoritised
-        if weeks == EVERY_WEEK:
-            return math.fsum(year[chosen].sum() for name in names for year in self.sums(name))
-        return math.fsum(self.measure(name)[weeks].sum(axis=0)[chosen].sum() for name in names)
-
-    def money_by_year(self) -> list[dict[str, float]]:
-        """Return pounds and hours by purpose in each year, and in the weeks that are left."""
-        weeks = range(0, len(self.money), WEEKS_A_YEAR)
-        parts = [self.money[first : first + WEEKS_A_YEAR] for first in weeks]
-        known = [{purpose: math.fsum(week[purpose] for week in part) for purpose in part[0]} for part in parts]
-        return [*(year.money for year in self.years), *known]
-
-    def spent(self, purposes: tuple[str, ...]) -> float:
-        """Return pounds, or hours, by purpose over all weeks."""
-        return math.fsum(year[purpose] for year in self.money_by_year() for purpose in purposes)
-
-    def proposals_by_year(self) -> list[tuple[int, int]]:
-        """Return the proposals voiced in meetings of the programme, and those adopted: of years forgotten, then of the
-        weeks known in full."""
-        voiced = [meeting.adopted for meeting in self.meetings if meeting.candid and meeting.programme]
-        return [*((year.voiced, year.adopted) for year in self.years), (len(voiced), sum(voiced))]
 
     def organisations_at_end(self, name: str) -> Array:
         """Return a column of the organisations that are there at the end."""

@@ -12,7 +12,8 @@ import pyarrow as pa
 
 from sim.frames import AT_THE_END, TABLES, Table
 from sim.parquet import packed
-from sim.record import WEEKS_A_YEAR, Record
+from sim.record import Record
+from sim.totals import WEEKS_A_YEAR
 
 FOLDER = ".weeks"
 

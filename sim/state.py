@@ -17,8 +17,9 @@ from sim.events.promises import Promise
 from sim.ledger import Ties
 from sim.levers import Levers
 from sim.population.world import list_organisations
-from sim.record import MeetingHeld, Record, Year
+from sim.record import MeetingHeld, Record
 from sim.rounds import Round
+from sim.totals import Year
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel

@@ -18,9 +18,9 @@ from experiments import living
 from sim import checkpoints
 from sim.checkpoints import Checkpoint
 from sim.model import CoproductionModel
-from sim.record import Record
 from sim.state import ARRAYS, BY_KIND, BY_WEEK, IN_PARTS, OF_SETTINGS, TABLES, VALUES, state_of
 from sim.store import write_safely
+from sim.totals import Totals
 from tests.lives import QUICK, apart, bytes_in, run, same
 from tests.worlds import LIVELY, PLENTY, WORLDS, any_world, world
 
@@ -69,7 +69,7 @@ def test_whatever_a_record_has_is_in_the_state():
     in_parts = {name.split(".")[1] for name in state_of(world()) if name.startswith("record.")}
     assert vars(record).keys() | {"years", "first_week"} == in_parts | {"place"}
     assert {*BY_WEEK, *BY_KIND} < in_parts
-    assert vars(Record).keys() >= {"years", "first_week"}
+    assert vars(Totals).keys() >= {"years", "first_week"}
 
 
 @pytest.mark.parametrize("arm", ["phase_zero", "project_after_project", "own_tables", "transactional"])

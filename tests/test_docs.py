@@ -18,6 +18,7 @@ from analysis.estimate import EFFECTS, REPLICATES
 from analysis.figures import figure_modules
 from sim import frames, place_files, store, tables
 from sim.events.shocks import KINDS as SHOCKS
+from sim.forks import Leg
 from sim.frames.residents import COUNTED, WEEKLY
 from sim.ledger import COMPONENTS, KINDS, MECHANISMS
 from sim.levers import LEVERS, Lever
@@ -126,9 +127,18 @@ def test_every_column_of_a_comparison_is_explained():
 
 def test_every_file_and_key_of_a_run_is_explained(village, tmp_path):
     asked, start = settings("place=village"), datetime.now(UTC)
-    store.write_provenance(tmp_path, asked, "", start)
+    past = [Leg(first, {}) for first in (0, 104)]
+    store.write_provenance(tmp_path, asked, "", start, past)
     written = [f"{table.__name__}.parquet" for table in frames.FULL]
-    other = ["network.graphml", "figures/*.png", "report.html", "stories.md", "summary.json", "provenance.json"]
+    other = [
+        "network.graphml",
+        "figures/*.png",
+        "report.html",
+        "stories.md",
+        "checkpoints/",
+        "summary.json",
+        "provenance.json",
+    ]
     assert sorted(listed("results", "file")) == sorted(written + other)
     assert set(listed("results", "key", "### `summary.json`")) == set(store.summary_of(village, asked, start))
     provenance = (tmp_path / "provenance.json").read_text(encoding="utf-8")

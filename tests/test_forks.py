@@ -36,9 +36,9 @@ def past(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def without_checkpoints(past, tmp_path_factory):
-    """Return the same run's folder as it is without checkpoints."""
+    """Return the same run's folder as it is without checkpoints, and before the run has come to its end."""
     folder = tmp_path_factory.mktemp("past") / "without"
-    shutil.copytree(past, folder, ignore=shutil.ignore_patterns("checkpoints"))
+    shutil.copytree(past, folder, ignore=shutil.ignore_patterns("checkpoints", "*.parquet", "summary.json"))
     return folder
 
 

@@ -10,8 +10,9 @@ import pandas as pd
 
 from sim.frames.labels import labels
 from sim.ledger import Array
-from sim.record import WEEKS_A_YEAR, Record
+from sim.record import Record
 from sim.tally import GROUPS_PER_COMMUNITY, MEASURES, QUARTILES
+from sim.totals import WEEKS_A_YEAR
 
 WEEKLY = (
     "residents", "in_need", "engaged", "engaged_forum", "engaged_treatment", "attendances",

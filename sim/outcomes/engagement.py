@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sim.outcomes import ratios
-from sim.record import LAST_WEEK, WORN_OUT_BELOW, Record
+from sim.record import WORN_OUT_BELOW, Record
+from sim.totals import LAST_WEEK
 
 
 def engagement(record: Record) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sim.outcomes import ratios
-from sim.record import LAST_WEEK, LAST_YEAR, Record
+from sim.record import Record
+from sim.totals import LAST_WEEK, LAST_YEAR
 
 
 def trust_cbo(record: Record) -> float:
