@@ -22,13 +22,13 @@ def parts_of(start: Start) -> dict[str, float]:
     """Return seconds by part, and `to_first_week` from the command to the end of its first week."""
     import sim.__main__ as front_door
     import sim.model
-    from experiments import single  # noqa: F401  (what every run needs)
+    from experiments.living import Life
     from tests.benchmarks.stopwatch import Stopwatch
 
     imported, watch = time.time(), Stopwatch(time.time)
     watch.watch(sim.model, "populate", "settle")
     watch.watch(sim.model.CoproductionModel, "step")
-    sim.model.CoproductionModel.live = then_watch_writing(sim.model.CoproductionModel.live, watch)
+    Life.live = then_watch_writing(Life.live, watch)
     sys.argv = ["sim", *start.words]
     front_door.main()
     ended, began, done, first = time.time(), dict(watch.began), dict(watch.ended), watch.lap()
@@ -49,11 +49,12 @@ def parts_of(start: Start) -> dict[str, float]:
 def then_watch_writing(live: Any, watch: Stopwatch) -> Any:
     """Return what lives the weeks and then puts the writing of results under the watch."""
 
-    def inside(*given: Any, **named: Any) -> None:
-        live(*given, **named)
+    def inside(*given: Any, **named: Any) -> Any:
+        lived = live(*given, **named)
         from sim import store
 
         watch.watch(store, "write_tables", "summary_of")
+        return lived
 
     return inside
 
