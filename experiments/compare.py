@@ -18,8 +18,8 @@ from experiments.contrasts import contrasts_of, shown_of
 from experiments.measures import measured
 from experiments.parallel import run_all
 from experiments.question import check
-from experiments.single import tell_of_compiling
 from sim import store
+from sim.compiled import tell_of_compiling
 from sim.forks import Leg, legs_of, model_at_fork, past_of
 from sim.place import Place
 from sim.settings import model_from, model_parts

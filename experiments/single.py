@@ -10,7 +10,7 @@ from typing import Any
 
 from experiments.living import Life
 from sim import store
-from sim.compiled import COMPILED_BEFORE, COMPILING
+from sim.compiled import tell_of_compiling
 from sim.model import CoproductionModel
 from sim.problems import BadInput, told
 from sim.settings import checked_run
@@ -55,12 +55,6 @@ def check(settings: Mapping[str, Any]) -> None:
     for name, nothing in (("arms", None), ("arms_override", {})):
         if settings.get(name) != nothing:
             raise BadInput(f"{name} is for comparisons, and this is one run; add +experiment=all_arms to compare arms.")
-
-
-def tell_of_compiling() -> None:
-    """Say why the first run of a version takes longer."""
-    if COMPILING and not COMPILED_BEFORE:
-        print("First run of this version: compiling its rules takes about a minute, once.", file=sys.stderr)
 
 
 def live_with_progress(life: Life, label: str) -> CoproductionModel:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,6 +40,7 @@ COMPILED_BEFORE: bool = any(Path(os.environ["NUMBA_CACHE_DIR"]).rglob("*.nbc"))
 """Whether this version of the rules was compiled before, on this machine and by this user."""
 
 import numba  # noqa: E402  (the cache folder must be set first)
+import numba.core.event  # noqa: E402
 import numpy as np  # noqa: E402
 
 numba.config.CACHE_DIR = os.environ["NUMBA_CACHE_DIR"]  # where numba was imported before us, it has not read it
@@ -55,3 +58,35 @@ def compiled(function: Function) -> Function:
     if not COMPILING:
         return function
     return numba.njit(cache=True, error_model="numpy", _nrt=False, forceinline=True)(function)
+
+
+def tell_of_compiling() -> None:
+    """Say on standard error why a run takes longer: a version's first compiles its rules, a later one what it is the
+    first to need."""
+    if not COMPILING:
+        return
+    if COMPILED_BEFORE:
+        tell_when_compiling()
+    else:
+        print("First run of this version: compiling its rules takes about a minute, once.", file=sys.stderr)
+
+
+@cache
+def tell_when_compiling() -> None:
+    """Watch for something that no earlier run needed, and say so when it comes to be compiled."""
+    numba.core.event.install_listener("numba:compile", FirstCompiled())
+
+
+class FirstCompiled(numba.core.event.Listener):
+    """Tells of the first thing that is compiled in this process, and of no other."""
+
+    told = False
+
+    def on_start(self, event: object) -> None:
+        """Tell that something begins to be compiled."""
+        if not self.told:
+            print("Compiling rules that no run before this one needed: a few seconds, once.", file=sys.stderr)
+        self.told = True
+
+    def on_end(self, event: object) -> None:
+        """Nothing to tell: the run goes on."""
