@@ -13,6 +13,7 @@ from sim.checkpoints import Checkpoint
 from sim.compiled import source_fingerprint
 from sim.forks import fork_where_due, leg_lived, legs_of, past_of, refuse_own_past
 from sim.model import CoproductionModel
+from sim.problems import BadInput
 from sim.settings import checked_place, model_parts
 from sim.spool import Spool
 from sim.state import state_of
@@ -35,6 +36,7 @@ class Life:
         self.data_hash = checked_place(settings["place"]).data_hash
         self.identity = identity_of(settings, self.data_hash, self.legs)
         self.spool = Spool(folder / (checkpoints.FOLDER if self.every else spool.FOLDER), output)
+        self.found = self.own_checkpoint()
 
     def live(self, each_week: Callable[[int], None] = lambda done: None) -> CoproductionModel:
         """Live the weeks, or those that are left; `each_week` is told how many are done."""
@@ -66,15 +68,22 @@ class Life:
         self.clear()
         return self.gone_on() or self.from_past() or self.from_first_morning()
 
-    def gone_on(self) -> CoproductionModel | None:
-        """Go on from the newest checkpoint of this run, or take away those of another, which would be neither's."""
+    def own_checkpoint(self) -> checkpoints.Found:
+        """Look for the newest checkpoint of this run, or raise BadInput where those of another stand in its place."""
         if not self.every:
-            return None
+            return checkpoints.Found(None, [])
         found = self.newest(self.spool.folder, self.identity, self.weeks)
+        if found.misfit:
+            other = "give hydra.run.dir another folder, or remove this one to begin anew"
+            raise BadInput(f"{found.misfit}; {other}: {self.spool.folder}")
+        return found
+
+    def gone_on(self) -> CoproductionModel | None:
+        """Go on from the newest checkpoint of this run, if there is one."""
+        found, self.found = self.found, checkpoints.Found(None, [])
         for complaint in found.complaints:
             print(complaint, file=sys.stderr)
         if not found.checkpoint:
-            shutil.rmtree(self.spool.folder, ignore_errors=True)
             return None
         print(f"going on from week {found.checkpoint.week} ({self.spool.folder}).", file=sys.stderr)
         return self.restored(found.checkpoint)
@@ -86,12 +95,14 @@ class Life:
         its_own = {**self.past.legs[-1].settings, "weeks": self.past.weeks, "seed": self.settings["seed"]}
         identity = identity_of(its_own, self.data_hash, self.past.legs)
         folder = self.past.folder / checkpoints.FOLDER
-        found = self.newest(folder, identity, self.legs[-1].first).checkpoint
-        if not found:
+        found = self.newest(folder, identity, self.legs[-1].first)
+        if found.misfit and not found.misfit.endswith(checkpoints.OF_ANOTHER_RUN):
+            print(f"{found.misfit}, so the past is lived again.", file=sys.stderr)
+        if not found.checkpoint:
             return None
-        print(f"the past up to week {found.week} is that of {folder}.", file=sys.stderr)
-        self.spool.take_over(folder, found.lengths)
-        return self.restored(found)
+        print(f"the past up to week {found.checkpoint.week} is that of {folder}.", file=sys.stderr)
+        self.spool.take_over(folder, found.checkpoint.lengths)
+        return self.restored(found.checkpoint)
 
     def from_first_morning(self) -> CoproductionModel:
         """Begin anew."""

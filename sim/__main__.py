@@ -132,8 +132,9 @@ def run(config: DictConfig) -> None:
     from experiments.freezing import frozen
 
     settings = frozen(settled(plain(config), HydraConfig.get().mode == RunMode.MULTIRUN))
-    gc.freeze()
-    gc.enable()
+    if HydraConfig.get().mode == RunMode.RUN:
+        gc.freeze()
+        gc.enable()
     folder = design_of(settings)(settings, Path(HydraConfig.get().runtime.output_dir))
     if HydraConfig.get().mode == RunMode.RUN:
         print(f"results: {folder}")
@@ -143,7 +144,8 @@ def main() -> None:
     """Run from the command line: one plain sentence and exit code 2 for bad input, no traceback unless asked for."""
     wants_traceback = os.environ.get("HYDRA_FULL_ERROR") == "1"
     os.environ["HYDRA_FULL_ERROR"] = "1"  # hydra then lets errors through, for us to put plainly
-    gc.disable()  # nothing that is loaded and composed before a run is for throwing away, and looking takes time
+    if not {"-m", "--multirun"} & set(sys.argv):
+        gc.disable()  # nothing that is loaded and composed before one run is for throwing away, and looking takes time
     try:
         sys.argv[1:] = opened(sys.argv[1:])
         check_before(sys.argv[1:])

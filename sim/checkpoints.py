@@ -14,6 +14,7 @@ import numpy as np
 from sim.state import State
 
 FOLDER = "checkpoints"
+OF_ANOTHER_RUN = "is of another run"
 WORDS = "words"
 """The name under which all that is no array stands in the file, as JSON."""
 
@@ -34,10 +35,15 @@ class Checkpoint(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The newest checkpoint that can be used, and in a sentence each why newer ones cannot."""
+    """The newest checkpoint that can be used, if there is one.
+
+    complaints  a sentence each on newer ones that were passed over
+    misfit      what is wrong with all that stand there, which are another's: nothing was passed over to get at them
+    """
 
     checkpoint: Checkpoint | None
     complaints: list[str]
+    misfit: str | None = None
 
 
 def fill(file: Path, checkpoint: Checkpoint) -> None:
@@ -67,30 +73,34 @@ def file_of(folder: Path, week: int) -> Path:
 
 def newest(folder: Path, identity: str, source: str, tables: Collection[str], up_to: int) -> Found:
     """Look for the newest whole checkpoint of a run that is no later than a week and knows these tables."""
-    complaints = []
-    for file in sorted(folder.glob("week_*.npz"), reverse=True):
+    complaints: list[str] = []
+    files = sorted(folder.glob("week_*.npz"), reverse=True)
+    for file in (file for file in files if file <= file_of(folder, up_to)):
         try:
             found = read(file)
         except ValueError:
-            complaints.append(f"{file} is damaged and was left aside.")
+            complaints.append(f"{file} is damaged and was passed over.")
             continue
-        if found.week > up_to:
-            continue
-        problem = next(unfit(found, folder, identity, source, tables), None)
-        if problem is None:
+        misfit = next(misfits(found, identity, source, tables), None)
+        if misfit:
+            return Found(None, complaints, f"{file} {misfit}")
+        if reached(found, folder, tables):
             return Found(found, complaints)
-        return Found(None, [*complaints, f"{file} {problem}, so it was left aside."])
+        complaints.append(f"{file} lacks its tables up to that week and was passed over.")
     return Found(None, complaints)
 
 
-def unfit(found: Checkpoint, folder: Path, identity: str, source: str, tables: Collection[str]) -> Iterator[str]:
-    """Say why a checkpoint cannot be used."""
+def misfits(found: Checkpoint, identity: str, source: str, tables: Collection[str]) -> Iterator[str]:
+    """Say why a checkpoint is none of this run's."""
     if found.source != source:
         yield "is of another version of the code"
     if found.identity != identity:
-        yield "is of another run"
+        yield OF_ANOTHER_RUN
     if not set(tables) <= set(found.lengths):
         yield "lacks tables that output now asks for"
+
+
+def reached(found: Checkpoint, folder: Path, tables: Collection[str]) -> bool:
+    """Say whether the tables on disk reach as far as a checkpoint does."""
     on_disk = {name: (folder / f"{name}.arrows") for name in tables}
-    if any(not path.is_file() or path.stat().st_size < found.lengths[name] for name, path in on_disk.items()):
-        yield "lacks the tables up to its week"
+    return all(path.is_file() and path.stat().st_size >= found.lengths[name] for name, path in on_disk.items())

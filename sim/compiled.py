@@ -21,6 +21,7 @@ Function = TypeVar("Function", bound=Callable)
 PACKAGE = Path(__file__).parent
 
 
+@cache
 def source_fingerprint() -> str:
     """Return a short hash of every Python file of the package: the code version that results depend on."""
     digest = hashlib.sha256()
@@ -30,10 +31,11 @@ def source_fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-# Compiled code is kept in a folder of this user's named after the source, because numba's own cache
-# does not notice an edit in an imported file and would go on giving the old answers.
+# Compiled code is kept in a folder of this user's named after the source and where it stands, because numba's own
+# cache does not notice an edit in an imported file and would go on giving the old answers.
+CHECKOUT = f"{source_fingerprint()}-{hashlib.sha256(str(PACKAGE).encode()).hexdigest()[:8]}"
 os.environ.setdefault(
-    "NUMBA_CACHE_DIR", str(Path(platformdirs.user_cache_dir("coproduction-sim")) / "compiled" / source_fingerprint())
+    "NUMBA_CACHE_DIR", str(Path(platformdirs.user_cache_dir("coproduction-sim")) / "compiled" / CHECKOUT)
 )
 
 COMPILED_BEFORE: bool = any(Path(os.environ["NUMBA_CACHE_DIR"]).rglob("*.nbc"))
@@ -72,9 +74,11 @@ def tell_of_compiling() -> None:
 
 
 @cache
-def tell_when_compiling() -> None:
-    """Watch for something that no earlier run needed, and say so when it comes to be compiled."""
-    numba.core.event.install_listener("numba:compile", FirstCompiled())
+def tell_when_compiling() -> FirstCompiled:
+    """Watch for something that no earlier run needed, and say so when it comes to be compiled; return who watches."""
+    listener = FirstCompiled()
+    numba.core.event.register("numba:compile", listener)
+    return listener
 
 
 class FirstCompiled(numba.core.event.Listener):

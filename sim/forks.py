@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sim.model import CoproductionModel
+from sim.population.exposure import expose_everybody
 from sim.population.staff import give_power
 from sim.problems import BadInput, told
 from sim.rounds import Round, cut, not_renewed, rounds_of
@@ -124,6 +125,7 @@ def forked(past: CoproductionModel, settings: Mapping[str, Any]) -> Coproduction
     model.forked = True
     model.rounds = rounds_after(past, model)
     give_power(model.staff, model.theory)
+    expose_everybody(model.users, model.surroundings, model.constants)
     return model
 
 

@@ -226,8 +226,9 @@ class Record(Totals):
     def among(self, people: Array) -> Record:
         """Return a view of what was counted about some residents alone; people (groups,) says yes or no for each.
 
-        Organisations, meetings and money are nobody's in particular, and not in it.
+        Organisations, meetings and money are nobody's in particular, and not in it. All weeks must be known.
         """
+        assert not self.years, "what is told by group asks for every week, and some are forgotten"
         view = Record.__new__(Record)
         view.place, view.counts = self.place, [week * people for week in self.counts]
         return view

@@ -63,6 +63,7 @@ def write_tables(folder: Path, model: CoproductionModel, output: str, spool: Spo
     """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "summary.json").unlink(missing_ok=True)
+    remove_what_is_not_kept(folder, output)
     weeks = spool or Spool(folder, output)
     for table in TABLES[output]:
         if table in AT_THE_END:
@@ -72,6 +73,14 @@ def write_tables(folder: Path, model: CoproductionModel, output: str, spool: Spo
             write_safely(folder / f"{table.__name__}.parquet", partial(write_parquet, parts))
     if output != "light":
         write_safely(folder / "network.graphml", lambda file: nx.write_graphml(network_of(model), file))
+
+
+def remove_what_is_not_kept(folder: Path, output: str) -> None:
+    """Take away what an earlier run left here and this one would not write anew."""
+    others = [folder / f"{table.__name__}.parquet" for table in TABLES["full"] if table not in TABLES[output]]
+    network = [folder / "network.graphml"] if output == "light" else []
+    for file in (*others, *network, folder / "report.html", *(folder / "figures").glob("*.png")):
+        file.unlink(missing_ok=True)
 
 
 def write_stories(folder: Path, model: CoproductionModel) -> None:

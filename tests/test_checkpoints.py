@@ -18,6 +18,7 @@ from experiments import living
 from sim import checkpoints
 from sim.checkpoints import Checkpoint
 from sim.model import CoproductionModel
+from sim.problems import BadInput
 from sim.state import ARRAYS, BY_KIND, BY_WEEK, IN_PARTS, OF_SETTINGS, TABLES, VALUES, state_of
 from sim.store import write_safely
 from sim.totals import Totals
@@ -149,29 +150,38 @@ def test_a_damaged_checkpoint_is_skipped_for_the_one_before(plain, kept, capsys)
         newest.write_bytes(damage)
         assert bytes_in(run(kept, *RUN, "checkpoint_every=15")) == plain
         said = capsys.readouterr().err
-        assert "week_00060.npz is damaged" in said
+        assert "week_00060.npz is damaged and was passed over" in said
         assert "going on from week 45" in said
 
 
+def test_a_checkpoint_whose_tables_were_lost_is_skipped_for_the_one_before(plain, kept, capsys):
+    (kept / "checkpoints" / "weekly.arrows").write_bytes(b"")
+    assert bytes_in(run(kept, *RUN, "checkpoint_every=15")) == plain
+    said = capsys.readouterr().err
+    assert "week_00060.npz lacks its tables up to that week and was passed over" in said
+    assert "going on from week 45" in said
+
+
 @pytest.mark.parametrize(
-    ("word", "why"), [("seed=5", "is of another run"), ("weeks=71", "is of another run"), (None, "another version")]
-)
-def test_a_checkpoint_of_another_run_or_of_other_code_is_not_used_and_that_is_said(
-    word, why, kept, capsys, monkeypatch
-):
+    ("word", "why"),
+    [
+        ("seed=5", "is of another run"), ("weeks=71", "is of another run"),
+        (None, "is of another version of the code"),
+    ],
+)  # fmt: skip
+def test_checkpoints_of_another_run_or_of_other_code_are_neither_used_nor_lost(word, why, kept, monkeypatch):
     if word is None:
         monkeypatch.setattr(living, "source_fingerprint", lambda: "other code")
-    run(kept, *RUN, "checkpoint_every=30", *([word] if word else []))
-    said = capsys.readouterr().err
-    assert why in said
-    assert "going on" not in said
-    assert {file.stem for file in (kept / "checkpoints").glob("*.npz")} == {"week_00030", "week_00060"}
+    before = {file.name: file.read_bytes() for file in kept.rglob("*") if file.is_file()}
+    with pytest.raises(BadInput, match=f"{why}.*; give hydra.run.dir another folder, or remove this one"):
+        run(kept, *RUN, "checkpoint_every=15", *([word] if word else []))
+    assert {file.name: file.read_bytes() for file in kept.rglob("*") if file.is_file()} == before
 
 
-def test_a_checkpoint_that_knows_fewer_tables_than_are_asked_for_is_not_used(plain, tmp_path, capsys):
+def test_a_checkpoint_that_knows_fewer_tables_than_are_asked_for_is_not_used(tmp_path):
     run(tmp_path, *RUN, "checkpoint_every=30", "output=light")
-    assert bytes_in(run(tmp_path, *RUN, "checkpoint_every=30")) == plain
-    assert "lacks tables" in capsys.readouterr().err
+    with pytest.raises(BadInput, match=r"week_00060\.npz lacks tables that output now asks for"):
+        run(tmp_path, *RUN, "checkpoint_every=30")
 
 
 def test_a_checkpoint_holds_arrays_and_json_and_nothing_that_runs(kept):

@@ -4,30 +4,40 @@ import numba
 import numba.core.event
 import pytest
 
-from sim.compiled import COMPILING, FirstCompiled
+from sim import compiled
 
-pytestmark = pytest.mark.skipif(not COMPILING, reason="nothing is compiled here")
-
-
-def test_what_a_later_run_is_the_first_to_compile_is_told_once(capsys):
-    listener = FirstCompiled()
-    numba.core.event.register("numba:compile", listener)
-    try:
-        one_more, one_less = numba.njit(lambda number: number + 1), numba.njit(lambda number: number - 1)
-        assert (one_more(1), one_less(1)) == (2, 0)
-    finally:
-        numba.core.event.unregister("numba:compile", listener)
-    said = capsys.readouterr().err
-    assert said == "Compiling rules that no run before this one needed: a few seconds, once.\n"
+pytestmark = pytest.mark.skipif(not compiled.COMPILING, reason="nothing is compiled here")
+TOLD = "Compiling rules that no run before this one needed: a few seconds, once.\n"
 
 
-def test_what_was_compiled_before_is_not_told(capsys):
+@pytest.fixture
+def a_later_run(monkeypatch):
+    """Let a run begin in whose version others have run before; leave numba as it was."""
+    monkeypatch.setattr(compiled, "COMPILED_BEFORE", True)
+    compiled.tell_when_compiling.cache_clear()
+    yield compiled.tell_of_compiling
+    numba.core.event.unregister("numba:compile", compiled.tell_when_compiling())
+    compiled.tell_when_compiling.cache_clear()
+
+
+def test_what_a_later_run_is_the_first_to_compile_is_told_once(a_later_run, capsys):
+    a_later_run()
+    one_more, one_less = numba.njit(lambda number: number + 1), numba.njit(lambda number: number - 1)
+    assert capsys.readouterr().err == ""
+    assert (one_more(1), one_less(1)) == (2, 0)
+    assert capsys.readouterr().err == TOLD
+
+
+def test_what_was_compiled_before_is_not_told(a_later_run, capsys):
     one_more = numba.njit(lambda number: number + 1)
     assert one_more(1) == 2
-    listener = FirstCompiled()
-    numba.core.event.register("numba:compile", listener)
-    try:
-        assert one_more(2) == 3
-    finally:
-        numba.core.event.unregister("numba:compile", listener)
+    a_later_run()
+    a_later_run()
+    assert one_more(2) == 3
     assert capsys.readouterr().err == ""
+
+
+def test_the_first_run_of_a_version_is_told_that_all_is_compiled(monkeypatch, capsys):
+    monkeypatch.setattr(compiled, "COMPILED_BEFORE", False)
+    compiled.tell_of_compiling()
+    assert "about a minute, once" in capsys.readouterr().err

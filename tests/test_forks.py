@@ -177,6 +177,12 @@ def test_posts_have_the_power_that_the_theory_in_force_gives_them():
     assert set(model.staff.power) == {model.theory.senior_power, model.theory.frontline_power}
 
 
+def test_need_arises_as_the_theory_in_force_has_it():
+    unequal, equal = at_week(5, {}, {})[1], at_week(5, {"shocks": []}, {"words": ["theory.deprivation=0"]})[1]
+    assert len(set(unequal.users.onset)) > 100
+    assert len(set(equal.users.onset)) == 1
+
+
 def test_when_another_programme_takes_over_that_does_not_run_the_reference_lets_money_end_too():
     fast = world("+experiment=phase_zero", theory=LIVELY, levers=PLENTY)
     plain = ReferenceModel(fast)

@@ -1,7 +1,9 @@
 """The model is a Mesa model, and what Mesa's users expect works."""
 
+import gc
 import subprocess
 import sys
+import weakref
 
 import mesa
 import numpy as np
@@ -12,6 +14,16 @@ from sim.agents.broker import Broker
 from sim.agents.cbo import CBO
 from sim.agents.staff import StaffMember
 from tests.worlds import lived, world
+
+
+def test_a_model_that_nobody_needs_any_more_is_let_go():
+    model = world()
+    model.live(2)
+    model.service_user(3)
+    gone = weakref.ref(model)
+    del model
+    gc.collect()
+    assert gone() is None
 
 
 @pytest.fixture

@@ -18,7 +18,16 @@ from sim.shock import SHOCKS as KINDS_OF_SHOCK
 from sim.tally import MEASURES
 from tests.reference import lives_of_organisations, mentoring
 from tests.reference.comparison import first_difference
-from tests.reference.lively import LIVELY, LIVELY_PROGRAMME, MANY_THERAPISTS, SHOCKS, SOONER, any_levers
+from tests.reference.lively import (
+    LIVELY,
+    LIVELY_PROGRAMME,
+    MANY_THERAPISTS,
+    SHOCKS,
+    SOONER,
+    any_levers,
+    some_levers,
+    some_shocks,
+)
 from tests.reference.model import ReferenceModel
 from tests.reference.organisations import Organisation
 from tests.reference.people import Person
@@ -74,6 +83,12 @@ def when(fast: CoproductionModel, kind: str) -> list[int]:
 @pytest.mark.parametrize("arm", sorted(arm.stem for arm in CONFIGS.glob("programme/[!_]*.yaml")))
 def test_in_every_arm_the_reference_lives_the_same_weeks(arm):
     live_side_by_side(settings_of(arm, programme=SOONER[arm]))
+
+
+@pytest.mark.parametrize(("seed", "arm"), list(enumerate(sorted(SOONER))))
+def test_in_every_arm_with_other_levers_and_shocks_the_reference_lives_the_same_weeks(seed, arm):
+    levers, shocks = SOONER[arm] | some_levers(seed), some_shocks(seed, weeks=40)
+    live_side_by_side(settings_of(arm, seed=seed, shocks=shocks, programme=levers, theory=LIVELY), weeks=40)
 
 
 @pytest.mark.parametrize("seed", range(4))

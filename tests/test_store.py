@@ -100,6 +100,14 @@ def test_each_level_of_output_keeps_what_it_says(folder, tmp_path):
         assert bytes_in(few).items() <= bytes_in(more).items(), "how much is kept changes nothing in what is kept"
 
 
+def test_nothing_of_an_earlier_run_is_left_beside_a_new_one(tmp_path):
+    written(tmp_path, "output=full", "figures=true")
+    assert {"report.html", "people.parquet", "network.graphml"} <= {file.name for file in tmp_path.iterdir()}
+    written(tmp_path, "output=light")
+    left = {file.name for file in tmp_path.rglob("*") if file.is_file()}
+    assert left == {"summary.json", "provenance.json", *(f"{name}.parquet" for name in LIGHT)}
+
+
 def test_the_summary_comes_last(tmp_path, monkeypatch):
     order = []
     replace = os.replace

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import mesa
-
+from sim.agents.agent import Agent
 from sim.agents.column import Column
 from sim.chance import luck
 from sim.rules.openness import bridging_of
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 PRESENT = 10
 
 
-class Broker(mesa.Agent):
+class Broker(Agent):
     """A post of broker. Organisations and staff are shared out among the posts by their rows."""
 
     identity = Column()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import mesa
-
+from sim.agents.agent import Agent
 from sim.agents.column import Column
 from sim.agents.dealings import PARTS, trust_in_agencies
 from sim.chance import luck
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 MEETS_AT_ALL, SENIOR, WHOM = range(3)
 
 
-class CBO(mesa.Agent):
+class CBO(Agent):
     """A church, temple, mosque or community group, with those of the staff whom it knows by name.
 
     ``row`` is its place in ``model.organisations``; ``known`` are its rows in ``model.counterparts``.

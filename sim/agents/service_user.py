@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import mesa
-
+from sim.agents.agent import Agent
 from sim.agents.column import Column
 from sim.ledger import COMPONENTS
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 STATES = ("not in the service", "waiting", "in care")
 
 
-class ServiceUser(mesa.Agent):
+class ServiceUser(Agent):
     """One person. It looks and tells; the week walks over the table, not over these."""
 
     need = Column()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import mesa
-
+from sim.agents.agent import Agent
 from sim.agents.column import Column
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
 
 
-class StaffMember(mesa.Agent):
+class StaffMember(Agent):
     """Somebody in a post. When they leave, a successor takes the post, its row and a share of its ties."""
 
     identity = Column()

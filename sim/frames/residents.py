@@ -94,11 +94,11 @@ def people(record: Record) -> pd.DataFrame:
             "person": record.lives.identity,
             "community": labels(names, group // GROUPS_PER_COMMUNITY),
             "member": group % GROUPS_PER_COMMUNITY >= QUARTILES,
-            "harm_quartile": group % QUARTILES + 1,
+            "harm_quartile": (group % QUARTILES + 1).astype(np.int64),
         }
     )
     for name in record.lives._fields[1:]:
-        frame[name] = getattr(record.lives, name)
+        frame[name] = getattr(record.lives, name).astype(np.int64)
     return frame
 
 

@@ -1,40 +1,19 @@
 """How residents begin: those who live here at the start, and whoever takes a leaver's place, by one rule."""
 
 import math
-from typing import Any, NamedTuple
-
-import numpy as np
 
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.ledger import NEWCOMERS, OPENING, change_trust
-from sim.rules.need import onset_chance
+from sim.population.exposure import draw_need, expose
 from sim.rules.trust import opening_trust, share_kept_after_weeks
-from sim.tables import IN_NEED, NOT_IN_SERVICE
+from sim.tables import NOT_IN_SERVICE
 from sim.tally import group_of
 
 WEAK_TIES = 6
 SPREAD_OUT = 0.6180339887498949  # golden section: communities are mixed along the rows, so no order favours one
-(
-    MEMBER, WHICH_CBO, DEPRIVATION, EXPOSED, HARM, STIGMA, TRANSACTION, ENERGY, LANGUAGE, NEED, SEVERITY, WEEKS, STAY,
-) = range(13)  # fmt: skip
-
-
-class Surroundings(NamedTuple):
-    """What a community brings to a person: one number a community, and the organisations in it, padded with -1."""
-
-    adult_share: np.ndarray[Any, Any]
-    residents: np.ndarray[Any, Any]
-    deprivation: np.ndarray[Any, Any]
-    history: np.ndarray[Any, Any]
-    racialised: np.ndarray[Any, Any]
-    other_language: np.ndarray[Any, Any]
-    cbo_membership: np.ndarray[Any, Any]
-    cbos: np.ndarray[Any, Any]
-    mean_deprivation: float
-    prevalence: float
-    remission: float
-    leaving: float
+MEMBER, WHICH_CBO, DEPRIVATION, EXPOSED, HARM, STIGMA, TRANSACTION, ENERGY, LANGUAGE = range(9)
+STAY = 12  # questions 9 to 11 are those of `sim.population.exposure`
 
 
 @compiled
@@ -90,41 +69,16 @@ def settle_in(users, row, identity, community, surroundings, theory, key):
     users.self_referred[row] = 0
     users.referred_by[row] = -1
     users.in_crisis[row] = 0
-    draw_need(users, row, identity, surroundings, theory, key)
-
-
-@compiled
-def draw_need(users, row, identity, surroundings, theory, key):
-    """Draw whether a person is in need, and for how long, from the long run of onset and remission."""
-    onset = onset_chance(
-        surroundings.prevalence,
-        surroundings.remission,
-        users.deprivation[row],
-        theory.deprivation_effect,
-        theory.deprivation,
-        surroundings.mean_deprivation,
-    )
-    passing = 1.0 - math.exp(-surroundings.remission / 52.0)
-    severity = luck(key, identity, 0, SEVERITY)
-    users.onset[row] = onset
-    users.weeks_untreated[row] = 0.0
-    if luck(key, identity, 0, NEED) < onset / (onset + passing):
-        users.need[row] = IN_NEED + 0.7 * severity
-        users.weeks_untreated[row] = math.floor(math.log(luck(key, identity, 0, WEEKS)) / math.log(1.0 - passing))
-    else:
-        users.need[row] = 0.99 * IN_NEED * severity
+    expose(users, row, surroundings, theory)
+    draw_need(users, row, identity, surroundings, key)
 
 
 @compiled
 def hold_opening_trust(users, row, service, cbo, theory, mechanism):
     """Give a person the trust that somebody with this history of harm begins with."""
+    at_ease = (theory.at_ease_symbolic, theory.at_ease_relational, theory.at_ease_material)
     for component in range(3):
-        at_ease = theory.at_ease_symbolic
-        if component == 1:
-            at_ease = theory.at_ease_relational
-        elif component == 2:
-            at_ease = theory.at_ease_material
-        level = opening_trust(at_ease, users.harm[row], theory.harm_effect)
+        level = opening_trust(at_ease[component], users.harm[row], theory.harm_effect)
         change_trust(service, row, component, mechanism, level - service.trust[row, component])
         member = 1.0 if users.cbo[row] >= 0 else 0.0
         change_trust(cbo, row, component, mechanism, member * theory.cbo_trust - cbo.trust[row, component])
@@ -140,7 +94,6 @@ def first_residents(users, service, cbo, surroundings, theory, key):
         while community < len(surroundings.adult_share) - 1 and point >= surroundings.adult_share[community]:
             point -= surroundings.adult_share[community]
             community += 1
-        surroundings.residents[community] += 1
         service.community[row] = community
         cbo.community[row] = community
         settle_in(users, row, row, community, surroundings, theory, key)

@@ -10,9 +10,10 @@ import numpy as np
 from sim.chance import luck_key
 from sim.ledger import Array, new_ties
 from sim.place import Place
+from sim.population.exposure import Surroundings
 from sim.population.neighbours import weak_ties
 from sim.population.organisations import first_bonds, first_organisations
-from sim.population.residents import Surroundings, first_residents
+from sim.population.residents import first_residents
 from sim.population.staff import (
     first_agencies,
     first_brokers,
@@ -100,6 +101,7 @@ def populate_residents(model: CoproductionModel) -> None:
     model.nearness_key = luck_key(model.luck_seed, "nearness", 0)
     service, cbo = model.ties["service_user_to_service"], model.ties["service_user_to_cbo"]
     first_residents(model.users, service, cbo, model.surroundings, model.constants, model.traits_key)
+    model.surroundings.residents[:] = np.bincount(model.users.community, minlength=len(place.communities))
     within = np.array([community.ties_within for community in place.communities])
     organisations, homophily = len(model.organisations.identity), model.theory.network_homophily
     model.neighbours = weak_ties(model.users, within, organisations, homophily, model.luck_seed)

@@ -7,6 +7,7 @@ import random
 from typing import Any
 
 from sim.levers import LEVERS, Lever
+from sim.shock import SHOCKS as KINDS
 
 LIVELY = {
     "settling_weeks": 26, "doctor_base": -1.5, "self_base": -3.0, "site_appeal": 0.0, "table_appeal": -2.0,
@@ -25,6 +26,7 @@ LIVELY_PROGRAMME = {
     "triage": "both", "budget_per_year": 1_500_000, "exit_plan": 0.5,
 }  # fmt: skip
 MANY_THERAPISTS = {"therapists": 3000}
+CALENDAR = {"phase_zero_weeks", "delivery_weeks", "delivery_ends", "rounds", "gap_weeks"}
 SHOCKS = [
     {"week": week, "kind": kind, "size": size}
     for week, kind, size in (
@@ -71,6 +73,21 @@ def drawn(name: str, lever: Lever, luck: random.Random) -> Any:
     soon = {"weeks": 40, "sites": 20, "rounds": 4, "pounds": 20_000_000}
     high = min(lever.high, soon.get(lever.unit, lever.high))
     return luck.randint(int(lever.low), int(high)) if lever.whole else luck.uniform(lever.low, high)
+
+
+def some_levers(seed: int) -> dict[str, Any]:
+    """Draw half of the levers, but for those that say when a programme runs."""
+    luck, drawn_levers = random.Random(seed), any_levers(seed)
+    chosen = luck.sample(sorted(drawn_levers), len(drawn_levers) // 2)
+    return {name: drawn_levers[name] for name in chosen if name not in CALENDAR}
+
+
+def some_shocks(seed: int, weeks: int) -> list[dict[str, Any]]:
+    """Draw three shocks within so many weeks."""
+    luck = random.Random(seed)
+    return [
+        {"week": luck.randrange(weeks), "kind": kind, "size": luck.random()} for kind in luck.sample(sorted(KINDS), 3)
+    ]
 
 
 def any_levers(seed: int) -> dict[str, Any]:

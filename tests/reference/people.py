@@ -12,7 +12,8 @@ import mesa
 import numpy as np
 
 from sim.chance import luck_key
-from sim.population.residents import Surroundings, settle_in
+from sim.population.exposure import Surroundings
+from sim.population.residents import settle_in
 from sim.tables import ServiceUsers, blank
 from tests.reference.nearby import organisations_in
 from tests.reference.rules import rules
