@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sim.observing import WORN_OUT_BELOW
 from sim.outcomes import ratios
-from sim.record import WORN_OUT_BELOW, Record
+from sim.record import Record
 from sim.totals import LAST_WEEK
 
 
