@@ -75,7 +75,7 @@ def tell_of_compiling() -> None:
 
 @cache
 def tell_when_compiling() -> FirstCompiled:
-    """Watch for something that no earlier run needed, and say so when it comes to be compiled; return who watches."""
+    """Watch for what no run before this one needed, and say so when it comes to be compiled; return who watches."""
     listener = FirstCompiled()
     numba.core.event.register("numba:compile", listener)
     return listener
@@ -89,7 +89,7 @@ class FirstCompiled(numba.core.event.Listener):
     def on_start(self, event: object) -> None:
         """Tell that something begins to be compiled."""
         if not self.told:
-            print("Compiling rules that no run before this one needed: a few seconds, once.", file=sys.stderr)
+            print("Compiling rules that were not compiled here before: up to a minute, once.", file=sys.stderr)
         self.told = True
 
     def on_end(self, event: object) -> None:

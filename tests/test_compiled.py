@@ -7,7 +7,7 @@ import pytest
 from sim import compiled
 
 pytestmark = pytest.mark.skipif(not compiled.COMPILING, reason="nothing is compiled here")
-TOLD = "Compiling rules that no run before this one needed: a few seconds, once.\n"
+TOLD = "Compiling rules that were not compiled here before: up to a minute, once.\n"
 
 
 @pytest.fixture
