@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments.living import Life
+from experiments.one_writer import alone_in
 from sim import store
 from sim.compiled import tell_of_compiling
 from sim.model import CoproductionModel
@@ -19,30 +20,48 @@ from sim.settings import checked_run
 def run(settings: Mapping[str, Any], folder: Path) -> Path:
     """Run the model that the settings describe and write its folder; `summary.json` comes last."""
     start = datetime.now(UTC)
-    _, output, figures = checked_run(settings)
-    settings = {**settings, "output": output}
     tell_of_compiling()
-    life = Life(settings, folder, output)
+    with alone_in(folder):
+        life = life_of(settings, folder)
+        try:
+            lived(life, start)
+        except KeyboardInterrupt:
+            raise KeyboardInterrupt(life.what_is_left()) from None
+        finally:
+            life.clear()
+    return folder
+
+
+def life_of(settings: Mapping[str, Any], folder: Path) -> Life:
+    """Return the run that the settings describe, or raise BadInput where it cannot be lived in this folder."""
+    _, output, _ = checked_run(settings)
+    return Life({**settings, "output": output}, folder, output)
+
+
+def lived(life: Life, start: datetime) -> None:
+    """Live a run and write all that it leaves behind."""
+    settings, folder = life.settings, life.folder
     (folder / "summary.json").unlink(missing_ok=True)
     store.write_provenance(folder, settings, life.identity, start, life.legs, ended=False)
-    try:
-        model = live_with_progress(life, str(settings.get("experiment") or settings.get("arm") or "run"))
-        store.write_tables(folder, model, output, life.spool)
-    finally:
-        life.clear()
+    model = live_with_progress(life, str(settings.get("experiment") or settings.get("arm") or "run"))
+    store.write_tables(folder, model, life.output, life.spool)
     store.write_stories(folder, model)
     store.write_provenance(folder, settings, life.identity, start, life.legs)
     summary = store.summary_of(model, settings, start)
-    if figures and output != "light":
-        from analysis.load import Run
-        from analysis.pictures import draw_all
-        from analysis.report import write_report
-
-        finished = Run(folder, summary)
-        draw_all(finished)
-        write_report(finished)
+    if settings["figures"] and life.output != "light":
+        draw(folder, summary)
     store.write_json(folder / "summary.json", summary)
-    return folder
+
+
+def draw(folder: Path, summary: Mapping[str, Any]) -> None:
+    """Draw the figures of a run and write its report."""
+    from analysis.load import Run
+    from analysis.pictures import draw_all
+    from analysis.report import write_report
+
+    finished = Run(folder, summary)
+    draw_all(finished)
+    write_report(finished)
 
 
 def check(settings: Mapping[str, Any]) -> None:

@@ -37,24 +37,39 @@ def check_before(words: list[str]) -> None:
     refuse_flags(asked)
     if any(getattr(asked, view) for view in VIEWS):
         return
-    from experiments import CHECKS
-    from experiments.freezing import frozen
-    from sim.forks import past_of, refuse_own_past
-    from sim.settings import checked_run, model_parts
-
     with hydra.initialize_config_dir(str(asked.config_path or CONFIGS), version_base="1.3"):
         for job in jobs_of(asked):
             config = composed(asked, job)
             settings = settled(plain(config), asked.multirun)
-            design_of(settings)
-            checked_run(settings)
-            model_parts(settings)
-            past = past_of(settings)
-            CHECKS[settings["design"]["name"]](frozen(settings))
-            if settings.get("arms") is None or settings.get("arm") is not None:
-                refuse_other_arm(settings.get("arm"), HydraConfig.get().runtime.choices.get("programme"))
-            refuse_folder(config, "hydra.sweep.dir" if asked.multirun else "hydra.run.dir")
-            refuse_own_past(past, Path(str(OmegaConf.select(config, "hydra.run.dir"))))
+            check_settings(settings)
+            key = "hydra.sweep.dir" if asked.multirun else "hydra.run.dir"
+            refuse_folder(config, key)
+            check_folder(settings, Path(str(OmegaConf.select(config, key))), asked.multirun)
+
+
+def check_settings(settings: dict[str, Any]) -> None:
+    """Check what a run or a comparison is asked, or raise BadInput."""
+    from experiments import CHECKS
+    from experiments.freezing import frozen
+    from sim.settings import checked_run, model_parts
+
+    design_of(settings)
+    checked_run(settings)
+    model_parts(settings)
+    CHECKS[settings["design"]["name"]](frozen(settings))
+    if settings.get("arms") is None or settings.get("arm") is not None:
+        refuse_other_arm(settings.get("arm"), HydraConfig.get().runtime.choices.get("programme"))
+
+
+def check_folder(settings: dict[str, Any], folder: Path, multirun: bool) -> None:
+    """Check that the results can stand in a folder, or raise BadInput."""
+    from experiments import single
+    from experiments.freezing import frozen
+    from sim.forks import past_of, refuse_own_past
+
+    refuse_own_past(past_of(settings), folder)
+    if design_of(settings) is single.run and not multirun:
+        single.life_of(frozen(settings), folder)
 
 
 def jobs_of(asked: Namespace) -> list[list[str]]:
@@ -161,7 +176,7 @@ def main() -> None:
         print(f"error: {problem}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt as stopped:
-        left = str(stopped) or "this run wrote no results; the same command runs it again."
+        left = str(stopped) or "the same command runs it again."
         print(f"interrupted: {left}", file=sys.stderr)
         sys.exit(130)
     finally:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.spool import Marks, Spool
 from sim.state import State
 
 FOLDER = "checkpoints"
 OF_ANOTHER_RUN = "is of another run"
+DAMAGE = (OSError, ValueError, KeyError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
 WORDS = "words"
 """The name under which all that is no array stands in the file, as JSON."""
 
@@ -23,22 +25,22 @@ class Checkpoint(NamedTuple):
     """A state, with whose it is and what had been written to disk by then.
 
     identity, source  of the run, and of the code
-    years, lengths    whole years in the files of its tables, and how long each of these was (bytes)
+    years, marks      whole years in the files of its tables, and how far each of these reached (`sim.spool.Mark`)
     """
 
     week: int
     identity: str
     source: str
     years: int
-    lengths: dict[str, int]
+    marks: Marks
     state: State
 
 
 class Found(NamedTuple):
     """The newest checkpoint that can be used, if there is one.
 
-    complaints  a sentence each on newer ones that were passed over
-    misfit      what is wrong with all that stand there, which are another's: nothing was passed over to get at them
+    complaints  a sentence each on damaged ones that were passed over
+    misfit      what is wrong with the newest that is another's, where none is this run's
     """
 
     checkpoint: Checkpoint | None
@@ -56,13 +58,15 @@ def fill(file: Path, checkpoint: Checkpoint) -> None:
 
 
 def read(file: Path) -> Checkpoint:
-    """Return the checkpoint in a file; a damaged one raises ValueError."""
+    """Return the checkpoint in a file; a damaged one raises ValueError, one that may not be read OSError."""
     try:
         with np.load(file, allow_pickle=False) as held:
             arrays = {name: held[name] for name in held.files}
         about: dict[str, Any] = json.loads(arrays.pop(WORDS).tobytes())
         return Checkpoint(**about | {"state": about["state"] | arrays})
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, zlib.error) as trouble:
+    except DAMAGE as trouble:
+        if isinstance(trouble, OSError) and trouble.errno:
+            raise
         raise ValueError(f"{file} is damaged ({trouble})") from trouble
 
 
@@ -71,9 +75,10 @@ def file_of(folder: Path, week: int) -> Path:
     return folder / f"week_{week:05d}.npz"
 
 
-def newest(folder: Path, identity: str, source: str, tables: Collection[str], up_to: int) -> Found:
-    """Look for the newest whole checkpoint of a run that is no later than a week and knows these tables."""
+def newest(folder: Path, identity: str, source: str, spool: Spool, up_to: int) -> Found:
+    """Look for the newest whole checkpoint of a run, no later than a week, whose tables stand beside it."""
     complaints: list[str] = []
+    misfit = None
     files = sorted(folder.glob("week_*.npz"), reverse=True)
     for file in (file for file in files if file <= file_of(folder, up_to)):
         try:
@@ -81,26 +86,21 @@ def newest(folder: Path, identity: str, source: str, tables: Collection[str], up
         except ValueError:
             complaints.append(f"{file} is damaged and was passed over.")
             continue
-        misfit = next(misfits(found, identity, source, tables), None)
-        if misfit:
-            return Found(None, complaints, f"{file} {misfit}")
-        if reached(found, folder, tables):
+        problem = next(misfits(found, identity, source, spool), None)
+        if problem:
+            misfit = misfit or f"{file} {problem}"
+        elif spool.reaches(found.marks):
             return Found(found, complaints)
-        complaints.append(f"{file} lacks its tables up to that week and was passed over.")
-    return Found(None, complaints)
+        else:
+            complaints.append(f"{file} lacks its tables up to that week, or they are damaged, and was passed over.")
+    return Found(None, complaints, misfit)
 
 
-def misfits(found: Checkpoint, identity: str, source: str, tables: Collection[str]) -> Iterator[str]:
+def misfits(found: Checkpoint, identity: str, source: str, spool: Spool) -> Iterator[str]:
     """Say why a checkpoint is none of this run's."""
     if found.source != source:
         yield "is of another version of the code"
     if found.identity != identity:
         yield OF_ANOTHER_RUN
-    if not set(tables) <= set(found.lengths):
+    if not {table.__name__ for table in spool.tables} <= set(found.marks):
         yield "lacks tables that output now asks for"
-
-
-def reached(found: Checkpoint, folder: Path, tables: Collection[str]) -> bool:
-    """Say whether the tables on disk reach as far as a checkpoint does."""
-    on_disk = {name: (folder / f"{name}.arrows") for name in tables}
-    return all(path.is_file() and path.stat().st_size >= found.lengths[name] for name, path in on_disk.items())

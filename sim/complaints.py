@@ -49,6 +49,8 @@ def sentence(problem: Exception) -> str:
         return unfit(cause)
     if isinstance(problem, OSError) and problem.filename:
         return f"{told(problem.filename)} cannot be used ({problem.strerror}); give another name or folder."
+    if isinstance(problem, OSError) and problem.strerror:
+        return f"The results cannot be written ({problem.strerror}); make room, or give them another folder."
     said = first_line(problem).removesuffix(".")
     if isinstance(problem, OmegaConfBaseException) and problem.full_key:
         said = f"{problem.full_key} has no value ({said})"

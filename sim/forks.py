@@ -39,40 +39,48 @@ def past_of(settings: Mapping[str, Any]) -> Past | None:
     if settings.get("fork_from") is None:
         return None
     folder, week = Path(str(settings["fork_from"])), int(settings["fork_week"])
-    provenance = provenance_of(folder)
-    config = provenance["config"]
-    if config["place"] != json.loads(json.dumps(settings["place"], default=str)):
+    legs, weeks = lived_in(folder)
+    if legs[-1].settings["place"] != json.loads(json.dumps(settings["place"], default=str)):
         raise BadInput(f"fork_from is {told(str(folder))}, a run of another place; a past is of the same place.")
-    legs = [Leg(leg["first"], leg["settings"]) for leg in provenance.get("past") or []]
-    legs.append(Leg(int(config.get("fork_week") or 0), {name: config[name] for name in OF_A_LEG}))
-    past = Past(folder, [leg for leg in legs if leg.first < week], int(config["weeks"]))
+    past = Past(folder, [leg for leg in legs if leg.first < week], weeks)
     for leg in past.legs:
         check_leg(folder, leg, settings)
     return past
 
 
-def provenance_of(folder: Path) -> Mapping[str, Any]:
-    """Return what a run wrote down about where it came from, or raise BadInput."""
+def lived_in(folder: Path) -> tuple[list[Leg], int]:
+    """Return the legs of the run in a folder, and how many weeks it was asked to live, or raise BadInput."""
     where = f"fork_from is {told(str(folder))}"
     if not folder.is_dir():
         raise BadInput(f"{where}, which is no folder; give the folder of a run, the one named after 'results:'.")
     try:
         provenance = json.loads((folder / "provenance.json").read_text(encoding="utf-8"))
         config = provenance["config"]
-        if not isinstance(config, Mapping) or not {*OF_A_LEG, "weeks"} <= set(config):
+        if not {*OF_A_LEG, "weeks"} <= set(config):
             raise BadInput(f"{where}, which is not the folder of one run; a comparison holds many, with many pasts.")
-    except (OSError, ValueError, KeyError, TypeError) as trouble:
-        if isinstance(trouble, BadInput):
-            raise
+        legs = [Leg(week_of(leg["first"]), dict(leg["settings"])) for leg in provenance.get("past") or []]
+        legs.append(Leg(week_of(config.get("fork_week") or 0), {name: config[name] for name in OF_A_LEG}))
+        if legs[0].first != 0:
+            raise KeyError("the past of a fork")
+        return legs, week_of(config["weeks"])
+    except BadInput:
+        raise
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise BadInput(f"{where}, which holds no provenance.json of a run; give the folder of a run.") from None
-    return provenance
+
+
+def week_of(value: object) -> int:
+    """Return a week that a run wrote down, or raise ValueError."""
+    if not isinstance(value, int) or value < 0:
+        raise ValueError(value)
+    return value
 
 
 def refuse_own_past(past: Past | None, folder: Path) -> None:
     """Refuse a run whose results would take the place of the past that it goes on from."""
-    if past and past.folder.resolve() == folder.resolve():
+    if past and past.folder.resolve().is_relative_to(folder.resolve()):
         where = told(str(past.folder))
-        raise BadInput(f"fork_from is {where}, where this run's own results go; give hydra.run.dir another folder.")
+        raise BadInput(f"fork_from is {where}, where this run's own results go; give the results another folder.")
 
 
 def check_leg(folder: Path, leg: Leg, settings: Mapping[str, Any]) -> None:

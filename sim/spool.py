@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import os
+import io
 import shutil
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -16,6 +18,14 @@ from sim.record import Record
 from sim.totals import WEEKS_A_YEAR
 
 FOLDER = ".weeks"
+Marks = Mapping[str, Sequence[int]]
+
+
+class Mark(NamedTuple):
+    """How long a file is, in bytes, and what its bytes come to."""
+
+    length: int
+    checksum: int
 
 
 class Spool:
@@ -26,19 +36,22 @@ class Spool:
     folder   where the files stand
     output   light, standard or full: which tables are kept
     years    how many years are on disk
+    marks    by table, how long its file is (bytes) and what its bytes come to (a checksum)
     """
 
     def __init__(self, folder: Path, output: str) -> None:
         self.folder = folder
         self.tables = [table for table in TABLES[output] if table not in AT_THE_END]
-        self.years = 0
+        self.years, self.marks = 0, {table.__name__: Mark(0, 0) for table in self.tables}
 
-    def begin(self, years: int = 0, lengths: Mapping[str, int] | None = None) -> None:
-        """Begin with so many years, which the files hold up to these lengths (bytes), or with none."""
+    def begin(self, years: int = 0, marks: Marks | None = None) -> None:
+        """Begin with so many years, which the files hold up to these marks, or with none."""
         self.folder.mkdir(parents=True, exist_ok=True)
         for table in self.tables:
+            mark = Mark(*marks[table.__name__]) if marks else Mark(0, 0)
             with self.file(table).open("ab") as file:
-                file.truncate(lengths[table.__name__] if lengths else 0)
+                file.truncate(mark.length)
+            self.marks[table.__name__] = mark
         self.years = years
 
     def keep(self, record: Record) -> None:
@@ -47,8 +60,10 @@ class Spool:
             return
         year = record.between(self.years * WEEKS_A_YEAR, record.weeks)
         for table in self.tables:
+            rows, (length, checksum) = stream_of(packed(table(year))), self.marks[table.__name__]
             with self.file(table).open("ab") as file:
-                write_stream(packed(table(year)), file)
+                file.write(rows)
+            self.marks[table.__name__] = Mark(length + len(rows), zlib.crc32(rows, checksum))
         self.years += 1
         if self.years > 1:
             record.forget_a_year()
@@ -60,27 +75,37 @@ class Spool:
         on_disk = read_streams(self.file(table)) if self.years else ()
         return chain(on_disk, (packed(table(weeks)) for weeks in rest))
 
-    def lengths(self) -> dict[str, int]:
-        """Return how long each file is, in bytes, by the name of its table."""
-        return {table.__name__: self.file(table).stat().st_size for table in self.tables}
-
-    def take_over(self, folder: Path, lengths: Mapping[str, int]) -> None:
-        """Begin each file as a copy of one that stands elsewhere, up to a length."""
+    def take_over(self, folder: Path) -> None:
+        """Make each file a copy of one that stands elsewhere."""
         self.folder.mkdir(parents=True, exist_ok=True)
         for table in self.tables:
             shutil.copyfile(folder / self.file(table).name, self.file(table))
-            os.truncate(self.file(table), lengths[table.__name__])
+
+    def reaches(self, marks: Marks) -> bool:
+        """Say whether the files hold, up to these marks, what was written there."""
+        return all(table.__name__ in marks and holds(self.file(table), marks[table.__name__]) for table in self.tables)
 
     def file(self, table: Table) -> Path:
         """Return the file of a table."""
         return self.folder / f"{table.__name__}.arrows"
 
 
-def write_stream(table: pa.Table, file: object) -> None:
-    """Write rows as a stream of their own."""
-    options = pa.ipc.IpcWriteOptions(compression="zstd")
-    with pa.ipc.new_stream(file, table.schema, options=options) as stream:
+def holds(path: Path, mark: Sequence[int]) -> bool:
+    """Say whether a file holds, up to a mark, what was written there."""
+    length, checksum = mark
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        held = file.read(length)
+    return len(held) == length and zlib.crc32(held) == checksum
+
+
+def stream_of(table: pa.Table) -> bytes:
+    """Return rows as a stream of their own."""
+    options, filled = pa.ipc.IpcWriteOptions(compression="zstd"), io.BytesIO()
+    with pa.ipc.new_stream(filled, table.schema, options=options) as stream:
         stream.write_table(table)
+    return filled.getvalue()
 
 
 def read_streams(path: Path) -> Iterator[pa.Table]:

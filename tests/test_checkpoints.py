@@ -146,7 +146,9 @@ def test_the_same_command_goes_on_from_the_newest_checkpoint_to_the_same_bytes(l
 def test_a_damaged_checkpoint_is_skipped_for_the_one_before(plain, kept, capsys):
     newest = kept / "checkpoints" / "week_00060.npz"
     whole = newest.read_bytes()
-    for damage in (whole[:500], whole[: len(whole) // 2] + b"?" + whole[len(whole) // 2 + 1 :], b""):
+    entry = whole.index(b"PK\x01\x02")  # the list of what is inside: one that says "encrypted", one of an unknown kind
+    lists = (whole[: entry + at] + byte + whole[entry + at + 1 :] for at, byte in ((8, b"\x01"), (10, b"c")))
+    for damage in (whole[:500], whole[: len(whole) // 2] + b"?" + whole[len(whole) // 2 + 1 :], b"", *lists):
         newest.write_bytes(damage)
         assert bytes_in(run(kept, *RUN, "checkpoint_every=15")) == plain
         said = capsys.readouterr().err
@@ -154,11 +156,15 @@ def test_a_damaged_checkpoint_is_skipped_for_the_one_before(plain, kept, capsys)
         assert "going on from week 45" in said
 
 
-def test_a_checkpoint_whose_tables_were_lost_is_skipped_for_the_one_before(plain, kept, capsys):
-    (kept / "checkpoints" / "weekly.arrows").write_bytes(b"")
+@pytest.mark.parametrize("damage", ["cut", "one bit"])
+def test_a_checkpoint_whose_tables_were_lost_or_damaged_is_skipped_for_the_one_before(damage, plain, kept, capsys):
+    tables = kept / "checkpoints" / "weekly.arrows"
+    held = bytearray(tables.read_bytes())
+    held[len(held) // 2] ^= 1
+    tables.write_bytes(held if damage == "one bit" else held[:-1])
     assert bytes_in(run(kept, *RUN, "checkpoint_every=15")) == plain
     said = capsys.readouterr().err
-    assert "week_00060.npz lacks its tables up to that week and was passed over" in said
+    assert "week_00060.npz lacks its tables up to that week, or they are damaged, and was passed over" in said
     assert "going on from week 45" in said
 
 
@@ -173,9 +179,16 @@ def test_checkpoints_of_another_run_or_of_other_code_are_neither_used_nor_lost(w
     if word is None:
         monkeypatch.setattr(living, "source_fingerprint", lambda: "other code")
     before = {file.name: file.read_bytes() for file in kept.rglob("*") if file.is_file()}
-    with pytest.raises(BadInput, match=f"{why}.*; give hydra.run.dir another folder, or remove this one"):
+    with pytest.raises(BadInput, match=f"{why}; give the results another folder, or remove"):
         run(kept, *RUN, "checkpoint_every=15", *([word] if word else []))
     assert {file.name: file.read_bytes() for file in kept.rglob("*") if file.is_file()} == before
+
+
+def test_an_older_checkpoint_of_this_run_is_found_behind_one_of_another(plain, kept, tmp_path, capsys):
+    other = run(tmp_path / "other", *RUN, "checkpoint_every=60", "seed=5")
+    (other / "checkpoints" / "week_00060.npz").replace(kept / "checkpoints" / "week_00061.npz")
+    assert bytes_in(run(kept, *RUN, "checkpoint_every=15")) == plain
+    assert "going on from week 60" in capsys.readouterr().err
 
 
 def test_a_checkpoint_that_knows_fewer_tables_than_are_asked_for_is_not_used(tmp_path):

@@ -260,3 +260,17 @@ def test_a_past_whose_settings_are_no_longer_known_is_refused(past, tmp_path):
     (tmp_path / "provenance.json").write_text(json.dumps(provenance), encoding="utf-8")
     with pytest.raises(BadInput, match=r"can no longer be lived: .fax_machines. is not a known lever"):
         Life(settings(*QUICK, *OTHER, *forking(tmp_path, 5)), tmp_path / "run", "light")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [{"config": {"weeks": "abc"}}, {"config": {"fork_week": "x"}}, {"config": {"fork_week": 40}}, {"past": 3},
+     {"past": [{}]}, {"past": [{"first": "a", "settings": {}}]}],
+    ids=json.dumps,
+)  # fmt: skip
+def test_a_past_whose_provenance_was_damaged_is_refused(damage, past, tmp_path):
+    provenance = json.loads((past / "provenance.json").read_text(encoding="utf-8"))
+    damaged = {name: provenance[name] | part if name == "config" else part for name, part in damage.items()}
+    (tmp_path / "provenance.json").write_text(json.dumps(provenance | damaged), encoding="utf-8")
+    with pytest.raises(BadInput, match=r"which holds no provenance\.json of a run"):
+        past_of(settings(*QUICK, *OTHER, *forking(tmp_path, 53)))

@@ -7,8 +7,10 @@ import pandas as pd
 import pytest
 
 from experiments import single
+from experiments.one_writer import alone_in
 from sim import store
 from sim.frames import TABLES
+from sim.problems import BadInput
 from tests.worlds import LIVELY, PLENTY, lived, settings
 
 WEEKLY = (
@@ -98,6 +100,13 @@ def test_each_level_of_output_keeps_what_it_says(folder, tmp_path):
     assert tables_in(full) - tables_in(folder) == FULL
     for few, more in ((light, folder), (folder, full)):
         assert bytes_in(few).items() <= bytes_in(more).items(), "how much is kept changes nothing in what is kept"
+
+
+def test_a_second_run_is_kept_out_of_a_folder_while_the_first_is_at_work(tmp_path):
+    with alone_in(tmp_path), pytest.raises(BadInput, match="is being written by another run; wait for it"):
+        written(tmp_path)
+    written(tmp_path)
+    assert not (tmp_path / ".lock").exists()
 
 
 def test_nothing_of_an_earlier_run_is_left_beside_a_new_one(tmp_path):

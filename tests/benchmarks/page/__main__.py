@@ -7,6 +7,7 @@ figure are written anew from docs/performance.json; tests/test_performance_page.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import sys
@@ -50,7 +51,7 @@ def refuse_gaps(taken: dict[str, Any]) -> None:
     missing = [name for name in TOLD if name not in taken]
     if missing:
         raise BadInput(
-            f"{', '.join(missing)} was not measured; run all of python -m tests.benchmarks, with what "
+            f"not measured: {', '.join(missing)}; run all of python -m tests.benchmarks, with what "
             "pip install -e '.[test,cluster]' installs."
         )
 
@@ -76,10 +77,24 @@ def page(text: str, data: dict[str, Any]) -> str:
     return text
 
 
-def main(words: list[str]) -> None:
+def asked_file() -> Path | None:
+    """Return the file that was given on the command line, if one was."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.page", description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, help="what python -m tests.benchmarks left")
+    return parser.parse_args().file
+
+
+def main(file: Path | None) -> None:
     """Keep what was measured where a file is given, then write page and figure."""
-    if words:
-        data = kept(json.loads(Path(words[0]).read_text(encoding="utf-8")))
+    if file:
+        try:
+            data = kept(json.loads(file.read_text(encoding="utf-8")))
+        except (ValueError, KeyError, TypeError, AttributeError) as trouble:
+            raise (
+                trouble
+                if isinstance(trouble, BadInput)
+                else BadInput(f"{file} is no file that python -m tests.benchmarks left; give results/benchmarks.json.")
+            ) from None
         DATA.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
     data = json.loads(DATA.read_text(encoding="utf-8"))
     PAGE.write_text(page(PAGE.read_text(encoding="utf-8"), data), encoding="utf-8")
@@ -88,7 +103,7 @@ def main(words: list[str]) -> None:
 
 if __name__ == "__main__":
     try:
-        main(sys.argv[1:])
+        main(asked_file())
     except (BadInput, OSError) as problem:
         print(f"error: {problem}", file=sys.stderr)
         sys.exit(2)
