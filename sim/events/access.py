@@ -12,6 +12,7 @@ from sim.conditions import (
     wait_of,
     while_it_runs,
 )
+from sim.rules.help_seeking import encouragement
 from sim.tables import Array
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Access(NamedTuple):
 
     open_to_self        yes / no      self-referral is open
     outreach            [0, 1]        weight of targets in official work
+    encouragement       logit         what the best that friends can tell adds to the appeal of the service
     discrimination      [0, 1]        of doctors
     transferred         [0, 1]        of the therapists' budget that communities hold
     tables_open         yes / no      somebody can be taken into care at a community's own table
@@ -38,6 +40,7 @@ class Access(NamedTuple):
     triage: float
     waiting_weeks: float
     outreach: float
+    encouragement: float
     discrimination: float
     transferred: float
     tables_open: float
@@ -59,6 +62,7 @@ def access_this_week(model: CoproductionModel) -> Access:
         triage=levers.triage,
         waiting_weeks=wait_of(model, model.waiting[0], places),
         outreach=levers.kpi_weight if model.official else 0.0,
+        encouragement=encouragement(model.constants, 1.0),
         discrimination=doctors_discrimination(model),
         transferred=while_it_runs(model, levers.transfer_share) if at_tables > 0.0 else 0.0,
         tables_open=1.0 if at_tables > 0.0 else 0.0,

@@ -69,6 +69,7 @@ def choose(users, row, trust, site, table, theta, access, theory, key):
     theta        [0, 1]         trust in the organisation whose table it is
     """
     identity, need, stigma = users.identity[row], users.need[row], users.stigma[row]
+    encouraged = access.encouragement * users.heard[row]
     best, choice = gumbel(key, identity, NOTHING, TASTE), NOTHING
     value = appeal_of_informal_help(theory, need, users.energy[row]) + gumbel(key, identity, INFORMAL, TASTE)
     if value > best:
@@ -78,16 +79,16 @@ def choose(users, row, trust, site, table, theta, access, theory, key):
         best, choice = value, DOCTOR
     if access.open_to_self == 1.0:
         value = appeal_of_self_referral(
-            theory, need, trust, stigma, users.heard[row], access.triage, access.waiting_weeks, access.outreach
+            theory, need, trust, stigma, encouraged, access.triage, access.waiting_weeks, access.outreach
         ) + gumbel(key, identity, SELF, TASTE)
         if value > best:
             best, choice = value, SELF
     if site >= 0:
         own = site == users.cbo[row]
         negotiated = 1.0 if access.sites[site] == NEGOTIATED else 0.0
-        value = appeal_of_site(
-            theory, need, trust, stigma, users.heard[row], negotiated, own, access.waiting_weeks
-        ) + gumbel(key, identity, SITE, TASTE)
+        value = appeal_of_site(theory, need, trust, stigma, encouraged, negotiated, own, access.waiting_weeks) + gumbel(
+            key, identity, SITE, TASTE
+        )
         if value > best:
             best, choice = value, SITE
     if table >= 0:

@@ -44,17 +44,18 @@ def barrier_of(theory, triage, stigma):
 
 
 @compiled
-def appeal_of_self_referral(theory, need, trust, stigma, heard, triage, waiting_weeks, outreach):
+def appeal_of_self_referral(theory, need, trust, stigma, encouraged, triage, waiting_weeks, outreach):
     """Going oneself, by phone or to the clinic, asks for trust; screening and waiting put people off, outreach draws.
 
-    outreach  [0, 1]  weight of targets in official work, which buy outreach
+    encouraged  logit   what friends' stories add (`encouragement`)
+    outreach    [0, 1]  weight of targets in official work, which buy outreach
     """
     return (
         theory.self_base
         + theory.seeking_need * (need - 0.5)
         + theory.self_trust * (trust - 0.5)
         - theory.self_stigma * stigma
-        + encouragement(theory, heard)
+        + encouraged
         - barrier_of(theory, triage, stigma)
         - theory.waiting_deterrent * waiting_weeks
         + theory.kpi_outreach * outreach
@@ -62,9 +63,10 @@ def appeal_of_self_referral(theory, need, trust, stigma, heard, triage, waiting_
 
 
 @compiled
-def appeal_of_site(theory, need, trust, stigma, heard, negotiated, own, waiting_weeks):
+def appeal_of_site(theory, need, trust, stigma, encouraged, negotiated, own, waiting_weeks):
     """A known place cuts stigma and fear; being seen there by people one knows is an opposite risk.
 
+    encouraged  logit     what friends' stories add (`encouragement`)
     negotiated  yes / no  a service agreed with its hosts, not just a room
     own         yes / no  the site is in the person's own organisation
     """
@@ -77,7 +79,7 @@ def appeal_of_site(theory, need, trust, stigma, heard, negotiated, own, waiting_
         - seen
         + theory.site_negotiated * negotiated
         + theory.site_own * own
-        + encouragement(theory, heard)
+        + encouraged
         - theory.waiting_deterrent * waiting_weeks
     )
 

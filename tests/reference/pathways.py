@@ -84,7 +84,8 @@ def best_option(
     model: ReferenceModel, person: Person, doors: Doors, site: Organisation | None, table: Organisation | None
 ) -> int:
     """Return the option whose appeal, with this week's taste for it, is greatest; the first of equals."""
-    theory, need, stigma, trust, heard = model.theory, person.need, person.stigma, person.trust(), person.heard
+    theory, need, stigma, trust = model.theory, person.need, person.stigma, person.trust()
+    encouraged = rules.encouragement(theory, person.heard)
     appeal = {
         NOTHING: 0.0,
         INFORMAL: rules.appeal_of_informal_help(theory, need, person.energy),
@@ -93,12 +94,12 @@ def best_option(
     if doors.open_to_self:
         how = model.levers.triage
         appeal[SELF] = rules.appeal_of_self_referral(
-            theory, need, trust, stigma, heard, how, doors.wait, doors.outreach
+            theory, need, trust, stigma, encouraged, how, doors.wait, doors.outreach
         )
     if site:
         negotiated = 1.0 if site.site == NEGOTIATED else 0.0
         own = site is person.organisation
-        appeal[SITE] = rules.appeal_of_site(theory, need, trust, stigma, heard, negotiated, own, doors.wait)
+        appeal[SITE] = rules.appeal_of_site(theory, need, trust, stigma, encouraged, negotiated, own, doors.wait)
     if table:
         appeal[TABLE] = rules.appeal_of_table(theory, need, person.trust_in(table), stigma, doors.wait_at_tables)
     return max(appeal, key=lambda option: appeal[option] + model.taste("pathways", person.identity, option, TASTE))

@@ -113,7 +113,8 @@ def test_going_oneself_asks_for_trust_shame_screening_and_waiting_put_people_off
     theory, need, trust, stigma, heard, triage, waiting, outreach, appeal
 ):
     simple = theory._replace(**SELF_SIMPLE)
-    found = plain(appeal_of_self_referral)(simple, need, trust, stigma, heard, triage, waiting, outreach)
+    encouraged = plain(encouragement)(simple, heard)
+    found = plain(appeal_of_self_referral)(simple, need, trust, stigma, encouraged, triage, waiting, outreach)
     assert found == pytest.approx(appeal, abs=1e-4)
 
 
@@ -149,7 +150,8 @@ def test_a_known_place_draws_people_and_being_seen_there_by_ones_own_is_an_oppos
     theory, need, trust, stigma, heard, negotiated, own, waiting, appeal
 ):
     simple = theory._replace(**SITE_SIMPLE)
-    found = plain(appeal_of_site)(simple, need, trust, stigma, heard, negotiated, own, waiting)
+    encouraged = plain(encouragement)(simple, heard)
+    found = plain(appeal_of_site)(simple, need, trust, stigma, encouraged, negotiated, own, waiting)
     assert found == pytest.approx(appeal, abs=1e-4)
 
 
@@ -194,6 +196,7 @@ def choice(theory, identity, trust, heard, triage=PHONE, site=-1, kind=NO_SITE, 
         triage=float(triage),
         waiting_weeks=4.0,
         outreach=0.0,
+        encouragement=plain(encouragement)(theory, 1.0),
         discrimination=0.1,
         transferred=0.0,
         tables_open=1.0,
