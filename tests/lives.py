@@ -1,4 +1,4 @@
-"""What two models have become, beside each other; and runs in folders, killed and asked again."""
+"""What two models have become, beside each other; and runs in folders, with pasts to fork from."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from sim.state import state_of
 from tests.worlds import settings
 
 QUICK = ("place=village", "place.residents=80", "figures=false", "output=full")
+PAST = ("+experiment=time_bound", "weeks=70", "seed=4", "shocks=[{week: 20, kind: staff_leave, size: 0.5}]",
+        "theory.closing_per_year=2", "theory.founding_per_year=1")  # fmt: skip
+OTHER = ("+experiment=transactional", "weeks=70", "seed=4")
 
 
 def apart(one: CoproductionModel, other: CoproductionModel) -> list[str]:
@@ -37,3 +40,8 @@ def bytes_in(folder: Path) -> dict[str, bytes]:
 def run(folder: Path, *words: str) -> Path:
     """Run what the words ask for."""
     return single.run(settings(*QUICK, *words), folder)
+
+
+def forking(folder: Path, week: int) -> tuple[str, str]:
+    """Return the words by which a run forks from the one in a folder."""
+    return f"fork_from={folder}", f"fork_week={week}"

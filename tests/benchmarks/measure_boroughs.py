@@ -5,10 +5,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import pytest
-
 from tests.benchmarks.child import said_by
-from tests.benchmarks.plugin import Plan, version_of
+from tests.benchmarks.plugin import Plan
 
 BOROUGHS, ADULTS, AT_ONCE = 4, 250_000, 2
 COMMAND = ("-m", "sim", "--multirun", "+experiment=phase_zero", "place=borough", "output=light")
@@ -18,7 +16,6 @@ PER_THOUSAND = ("self_referrals", "gp_referrals", "crises", "detentions", "good_
 AS_THEY_ARE = ("engagement", "self_referral_share", "treated_need_share", "trust_service")
 
 
-@pytest.mark.skipif(not version_of("hydra-joblib-launcher"), reason="joblib's launcher comes with the extra cluster")
 def measure_boroughs(benchmark, plan: Plan, tmp_path):
     said = [f"weeks={plan.weeks_of_boroughs}"]
     if plan.settling_weeks is not None:
