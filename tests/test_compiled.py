@@ -10,14 +10,19 @@ pytestmark = pytest.mark.skipif(not compiled.COMPILING, reason="nothing is compi
 TOLD = "Compiling rules that were not compiled here before: up to a minute, once.\n"
 
 
-@pytest.fixture
-def a_later_run(monkeypatch):
-    """Let a run begin in whose version others have run before; leave numba as it was."""
-    monkeypatch.setattr(compiled, "COMPILED_BEFORE", True)
-    compiled.tell_when_compiling.cache_clear()
-    yield compiled.tell_of_compiling
+def nobody_watches():
+    """Take away whoever an earlier run, or test, set to watch."""
     numba.core.event.unregister("numba:compile", compiled.tell_when_compiling())
     compiled.tell_when_compiling.cache_clear()
+
+
+@pytest.fixture
+def a_later_run(monkeypatch):
+    """Let a run begin in whose version others have run before; leave numba as nobody had watched it."""
+    monkeypatch.setattr(compiled, "COMPILED_BEFORE", True)
+    nobody_watches()
+    yield compiled.tell_of_compiling
+    nobody_watches()
 
 
 def test_what_a_later_run_is_the_first_to_compile_is_told_once(a_later_run, capsys):
