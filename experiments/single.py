@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -51,6 +52,11 @@ def lived(life: Life, start: datetime) -> None:
     if settings["figures"] and life.output != "light":
         draw(folder, summary)
     store.write_json(folder / "summary.json", summary)
+
+
+def summary_in(folder: Path) -> dict[str, Any]:
+    """Return the summary of a run that is whole."""
+    return dict(json.loads((folder / "summary.json").read_text(encoding="utf-8")))
 
 
 def draw(folder: Path, summary: Mapping[str, Any]) -> None:

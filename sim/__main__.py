@@ -7,7 +7,6 @@ import os
 import sys
 import traceback
 from argparse import Namespace
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +21,9 @@ from hydra.types import RunMode
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from sim.complaints import explained, refuse, refuse_flags, refuse_folder, refuse_other_arm
-from sim.problems import BadInput, Failed, unknown
+from sim.asking import check_settings, composed_settings, design_of, is_of_runs
+from sim.complaints import explained, refuse, refuse_flags, refuse_folder
+from sim.problems import BadInput, Failed
 
 CONFIGS = Path(__file__).parent.parent / "configs"
 VIEWS = ("cfg", "info", "help", "hydra_help", "shell_completion")
@@ -40,25 +40,13 @@ def check_before(words: list[str]) -> None:
     with hydra.initialize_config_dir(str(asked.config_path or CONFIGS), version_base="1.3"):
         for job in jobs_of(asked):
             config = composed(asked, job)
-            settings = settled(plain(config), asked.multirun)
-            check_settings(settings)
             key = "hydra.sweep.dir" if asked.multirun else "hydra.run.dir"
             refuse_folder(config, key)
+            if asked.multirun and is_of_runs(config):
+                break  # a sweep of runs is checked whole by its sweeper, which knows every one
+            settings = composed_settings(config, asked.multirun)
+            check_settings(settings)
             check_folder(settings, Path(str(OmegaConf.select(config, key))), asked.multirun)
-
-
-def check_settings(settings: dict[str, Any]) -> None:
-    """Check what a run or a comparison is asked, or raise BadInput."""
-    from experiments import CHECKS
-    from experiments.freezing import frozen
-    from sim.settings import checked_run, model_parts
-
-    design_of(settings)
-    checked_run(settings)
-    model_parts(settings)
-    CHECKS[settings["design"]["name"]](frozen(settings))
-    if settings.get("arms") is None or settings.get("arm") is not None:
-        refuse_other_arm(settings.get("arm"), HydraConfig.get().runtime.choices.get("programme"))
 
 
 def check_folder(settings: dict[str, Any], folder: Path, multirun: bool) -> None:
@@ -106,23 +94,6 @@ def composed(asked: Namespace, words: list[str]) -> DictConfig:
     return config
 
 
-def plain(config: DictConfig) -> dict[str, Any]:
-    """Return a configuration without hydra's own part as plain dictionaries, everything resolved."""
-    names = [str(name) for name in config if name != "hydra"]
-    settings = OmegaConf.to_container(OmegaConf.masked_copy(config, names), resolve=True, throw_on_missing=True)
-    assert isinstance(settings, dict)
-    return {str(key): value for key, value in settings.items()}
-
-
-def settled(settings: dict[str, Any], sweep: bool) -> dict[str, Any]:
-    """Return the settings with what is kept of each run settled: a comparison is many runs, and so is a sweep."""
-    from sim.settings import output_of
-
-    design = settings.get("design")
-    compares = isinstance(design, Mapping) and design.get("name") == "compare"
-    return settings | {"output": output_of(settings, many=sweep or compares)}
-
-
 def opened(words: list[str]) -> list[str]:
     """Return the words with those about arms as hydra takes them: arms are named freely, and a list replaces names."""
     as_hydra = {"arms_override.": ["++{}"], "arms=": ["++arms=null", "{}"]}
@@ -130,23 +101,12 @@ def opened(words: list[str]) -> list[str]:
     return [form.format(word) for word, chosen in zip(words, forms, strict=True) for form in chosen]
 
 
-def design_of(settings: Mapping[str, Any]) -> Any:
-    """Return the design that the settings name."""
-    from experiments import DESIGNS
-
-    design = settings.get("design")
-    name = design.get("name") if isinstance(design, Mapping) else design
-    if name not in list(DESIGNS):
-        raise unknown("design", name, DESIGNS)
-    return DESIGNS[str(name)]
-
-
 @hydra.main(config_path=str(CONFIGS), config_name="config", version_base="1.3")
 def run(config: DictConfig) -> None:
     """Hand the composed configuration to its design."""
     from experiments.freezing import frozen
 
-    settings = frozen(settled(plain(config), HydraConfig.get().mode == RunMode.MULTIRUN))
+    settings = frozen(composed_settings(config, HydraConfig.get().mode == RunMode.MULTIRUN))
     if HydraConfig.get().mode == RunMode.RUN:
         gc.freeze()
         gc.enable()

@@ -19,9 +19,17 @@ from sim.theory import Theory
 KEYS = (
     "experiment", "arm", "place", "programme", "theory", "design", "seed", "weeks", "shocks", "output", "figures",
     "watch", "checkpoint_every", "fork_from", "fork_week", "replicates", "arms", "arms_override", "workers",
+    "study", "dry_run", "runs_per_job", "retries", "fail_fast", "run_minutes", "run_megabytes", "sweep",
 )  # fmt: skip
 OUTPUTS = ("light", "standard", "full")
 MOST_WEEKS = 5200
+LIMITS = (
+    ("workers", 1, 1_000, True),
+    ("runs_per_job", 1, 1_000_000, True),
+    ("run_minutes", 0.001, 1e6, False),
+    ("run_megabytes", 50, 1e7, False),
+)
+"""Settings of a launch that may be null: lowest, highest, whether whole."""
 LATEST_START = date.max - timedelta(weeks=MOST_WEEKS)
 
 
@@ -35,6 +43,7 @@ def checked_run(settings: Mapping[str, Any]) -> tuple[int, str, bool]:
         raise BadInput(f"figures is {told(figures)}; it takes true or false.")
     weeks = int(number(settings.get("weeks"), "weeks", 1, MOST_WEEKS, whole=True))
     check_beginning(settings, weeks)
+    check_launch(settings)
     return weeks, output, figures
 
 
@@ -46,6 +55,25 @@ def output_of(settings: Mapping[str, Any], many: bool = False) -> str:
     if output not in OUTPUTS:
         raise BadInput(f"output is {told(output)}; it takes one of {', '.join(OUTPUTS)}, or null.")
     return str(output)
+
+
+def study_folder(settings: Mapping[str, Any], otherwise: str) -> str:
+    """Return the folder of a study: the one that is named, or another."""
+    return str(settings.get("study") or otherwise)
+
+
+def check_launch(settings: Mapping[str, Any]) -> None:
+    """Check what is said of how runs are launched, or raise BadInput."""
+    study = settings.get("study")
+    if study is not None and (not isinstance(study, str) or not study.strip()):
+        raise BadInput(f"study is {told(study)}; it takes a folder, as in study=studies/seeds, or null.")
+    for name in ("dry_run", "fail_fast"):
+        if not isinstance(settings.get(name), bool):
+            raise BadInput(f"{name} is {told(settings.get(name))}; it takes true or false.")
+    number(settings.get("retries"), "retries", 0, 100, whole=True)
+    for name, low, high, whole in LIMITS:
+        if settings.get(name) is not None:
+            number(settings[name], name, low, high, whole=whole)
 
 
 def check_beginning(settings: Mapping[str, Any], weeks: int) -> None:

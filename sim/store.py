@@ -119,6 +119,11 @@ def code_version() -> dict[str, Any]:
     return {"source": source_fingerprint(), "commit": commit, "modified": None if changed is None else bool(changed)}
 
 
+def versions_of(packages: Sequence[str]) -> dict[str, str]:
+    """Return the version of each package that is installed."""
+    return {name: metadata.version(name) for name in packages}
+
+
 def write_provenance(
     folder: Path,
     settings: Mapping[str, Any],
@@ -140,7 +145,7 @@ def write_provenance(
             "identity": identity,
             "seed": settings["seed"],
             "code": code_version(),
-            "packages": {name: metadata.version(name) for name in PACKAGES},
+            "packages": versions_of(PACKAGES),
             "python": platform.python_version(),
             "platform": platform.platform(),
             "start": start.isoformat(),

@@ -12,5 +12,6 @@ class SayWhere(Callback):
     """Says where a sweep's results are when all its jobs have ended."""
 
     def on_multirun_end(self, config: DictConfig, **_: Any) -> None:
-        """Print the sweep's folder."""
-        print(f"results: {config.hydra.sweep.dir}", flush=True)
+        """Print the sweep's folder; a sweep that was only tried out has none."""
+        if not config.dry_run:
+            print(f"results: {config.study or config.hydra.sweep.dir}", flush=True)

@@ -10,8 +10,7 @@ import pytest
 from pyarrow import parquet
 
 from experiments import single
-from sim import __main__ as front_door
-from sim import spool, store
+from sim import asking, spool, store
 from sim.frames import AT_THE_END, FULL, TABLES
 from sim.outcomes import outcomes_of
 from sim.parquet import packed, write_parquet
@@ -140,7 +139,7 @@ def test_a_run_that_is_interrupted_while_it_lives_leaves_no_table_and_no_summary
 def test_one_run_keeps_most_of_it_and_each_of_many_runs_little(words, sweep, output):
     composed = {**asked(*words)} if words else settings()
     composed["output"] = next((word.partition("=")[2] for word in words if word.startswith("output=")), None)
-    assert front_door.settled(composed, sweep)["output"] == output
+    assert asking.settled(composed, sweep)["output"] == output
 
 
 def test_what_is_kept_of_a_light_run_is_named_in_one_place(tmp_path):

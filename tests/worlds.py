@@ -17,6 +17,7 @@ from omegaconf import OmegaConf
 
 from experiments.freezing import frozen
 from sim import __main__ as front_door
+from sim import asking
 from sim.events.shocks import KINDS
 from sim.ledger import BOOK_KEEPING, MECHANISMS
 from sim.levers import LEVERS, Lever
@@ -49,7 +50,7 @@ def _composed(overrides: tuple[str, ...]) -> dict[str, Any]:
     config["arm"] = None
     plain = OmegaConf.to_container(config, resolve=True)
     assert isinstance(plain, dict)
-    return front_door.settled({str(key): value for key, value in plain.items()}, sweep=False)
+    return asking.settled({str(key): value for key, value in plain.items()}, sweep=False)
 
 
 def settings(*overrides: str) -> dict[str, Any]:
@@ -62,7 +63,7 @@ def asked(*words: str) -> dict[str, Any]:
     with initialize_config_dir(str(CONFIGS), version_base="1.3"):
         config = compose("config", overrides=front_door.opened(list(words)), return_hydra_config=True)
         HydraConfig.instance().set_config(config)
-        return frozen(front_door.settled(front_door.plain(config), sweep=False))
+        return frozen(asking.settled(asking.plain(config), sweep=False))
 
 
 def world(*overrides: str, levers: dict[str, Any] | None = None, **changed: Any) -> CoproductionModel:

@@ -1,0 +1,98 @@
+"""A job: some runs of a plan, lived by one worker or several; what goes wrong with one is no matter of the others."""
+
+from __future__ import annotations
+
+import atexit
+import threading
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from omegaconf import DictConfig
+
+from experiments.study.plan import Plan, Run, opened
+from experiments.study.worker import Limits, Worker
+from sim.compiled import source_fingerprint
+from sim.problems import Failed
+
+WORKERS: dict[tuple[Any, ...], list[Worker]] = {}
+"""The workers of this process, which job after job is given to, by the launch they work for."""
+
+
+def live_batch(config: DictConfig) -> dict[str, int]:
+    """Live the runs that a job names, and return how many came to what: this is what any launcher launches."""
+    plan = opened(Path(config.plan))
+    if plan.about["code"]["source"] != source_fingerprint():
+        raise Failed("the code was changed after these runs were launched; give the same line again.")
+    return live_all(plan, rows_in(config.runs), int(config.workers))
+
+
+def live_all(plan: Plan, rows: Iterable[int], workers: int) -> dict[str, int]:
+    """Live some runs of a plan."""
+    waiting: SimpleQueue[Run] = SimpleQueue()
+    for run in plan.runs(rows):
+        waiting.put(run)
+    came: Counter[str] = Counter()
+    crew = workers_for(plan, max(1, min(workers, waiting.qsize())))
+    threads = [threading.Thread(target=keep_busy, args=(worker, waiting, came), daemon=True) for worker in crew]
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            while thread.is_alive():
+                thread.join(0.2)
+    except BaseException:
+        dismiss(kill=True)
+        raise
+    return dict(came)
+
+
+def keep_busy(worker: Worker, waiting: SimpleQueue[Run], came: Counter[str]) -> None:
+    """Give a worker one run after the other until none waits."""
+    while True:
+        try:
+            run = waiting.get_nowait()
+        except Empty:
+            return
+        came[worker.do(run)] += 1
+
+
+def workers_for(plan: Plan, number: int) -> list[Worker]:
+    """Return workers for a launch, those of this process first."""
+    launch = plan.about["launch"]
+    limits = Limits(launch["run_minutes"], launch["run_megabytes"])
+    key = (str(plan.path), limits)
+    if key not in WORKERS:
+        dismiss()
+    crew = WORKERS.setdefault(key, [])
+    while len(crew) < number:
+        crew.append(Worker(plan.path.parent.parent, plan.name, limits, launch["fail_fast"]))
+    return crew[:number]
+
+
+@atexit.register
+def dismiss(kill: bool = False) -> None:
+    """Let all workers of this process go."""
+    for crew in WORKERS.values():
+        for worker in crew:
+            worker.stop(kill)
+    WORKERS.clear()
+
+
+def ranges(rows: Sequence[int]) -> str:
+    """Return row numbers in short, as in 0-99,105."""
+    parts: list[list[int]] = []
+    for row in rows:
+        if parts and row == parts[-1][1] + 1:
+            parts[-1][1] = row
+        else:
+            parts.append([row, row])
+    return ",".join(f"{first}-{last}" if last > first else str(first) for first, last in parts)
+
+
+def rows_in(told: str) -> list[int]:
+    """Return the row numbers that `ranges` put in short."""
+    ends = [part.partition("-") for part in str(told).split(",") if part]
+    return [row for first, _, last in ends for row in range(int(first), int(last or first) + 1)]

@@ -1,0 +1,92 @@
+"""From the words of a sweep to the runs they ask for: each composed and checked before anything is written."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from hydra.core.hydra_config import HydraConfig
+from hydra.core.override_parser.overrides_parser import OverridesParser
+from omegaconf import DictConfig, OmegaConf
+
+from experiments.study.plan import OF_A_RUN, Run, changed
+from sim.forks import legs_of, past_of
+from sim.settings import checked_place
+from sim.store import identity_of
+
+Compose = Callable[[list[str]], DictConfig]
+Settle = Callable[[DictConfig], dict[str, Any]]
+KEY_LENGTH = 24
+LINKED = re.compile(r"\$\{(?!hydra:)")
+
+
+class Composer:
+    """Composes points one after the other, and the costly part of it once for all that share it.
+
+    compose   from words to a configuration with hydra's own part, as hydra itself does it
+    settle    from that to plain settings
+
+    A word that only gives a value to a setting that is there (seed=3) is put into what was composed without it;
+    words that choose files or add settings are composed anew. So is everything where settings refer to each other.
+    """
+
+    def __init__(self, compose: Compose, settle: Settle) -> None:
+        self.compose, self.settle = compose, settle
+        self.bases: dict[tuple[str, ...], tuple[dict[str, Any], bool]] = {}
+        self.data_hash = lru_cache(maxsize=64)(lambda place: checked_place(json.loads(place)).data_hash)
+
+    def settings_of(self, point: Sequence[str], swept: frozenset[str]) -> dict[str, Any]:
+        """Return the settings of a point, of which the words in some places were swept."""
+        values = {word: assigned(word) for word in point if word in swept}
+        leaves = {word: value for word, value in values.items() if value is not None}
+        chosen = tuple(word for word in point if word not in leaves)
+        base, linked = self.base_of(chosen)
+        if linked or not all(is_leaf(base, where) for where, _ in leaves.values()):
+            return self.base_of(tuple(point))[0]
+        return changed(base, leaves.values())
+
+    def base_of(self, words: tuple[str, ...]) -> tuple[dict[str, Any], bool]:
+        """Return the settings that words compose to, and whether some refer to others."""
+        if words not in self.bases:
+            config = self.compose(list(words))
+            HydraConfig.instance().set_config(config)
+            own = OmegaConf.masked_copy(config, [str(name) for name in config if name != "hydra"])
+            linked = LINKED.search(OmegaConf.to_yaml(own)) is not None
+            self.bases[words] = self.settle(config), linked
+        return self.bases[words]
+
+    def run_of(self, settings: Mapping[str, Any], words: Sequence[str]) -> Run:
+        """Return the run that settings ask for."""
+        legs = legs_of(settings, past_of(settings))
+        identity = identity_of(settings, self.data_hash(json.dumps(settings["place"], default=str)), legs)
+        return Run(identity[:KEY_LENGTH], words, {name: settings.get(name) for name in OF_A_RUN})
+
+
+@lru_cache(maxsize=100_000)
+def assigned(word: str) -> tuple[tuple[str, ...], Any] | None:
+    """Return where a word puts which value, or None where it does something else."""
+    override = OverridesParser.create().parse_override(word)
+    plain = not (override.is_add() or override.is_force_add() or override.is_delete() or override.package)
+    if not plain or override.is_sweep_override():
+        return None
+    return tuple(override.key_or_group.split(".")), override.value()
+
+
+def is_leaf(settings: Mapping[str, Any], where: Sequence[str]) -> bool:
+    """Say whether there is a setting in a place, and not a group of them; what names the arm follows from others."""
+    inner: Any = settings
+    for key in where:
+        if not isinstance(inner, Mapping) or key not in inner:
+            return False
+        inner = inner[key]
+    return not isinstance(inner, Mapping) and where[0] not in ("arm", "output", "hydra")
+
+
+def distinct(runs: Iterator[Run]) -> list[Run]:
+    """Return the runs, each once: the first of those that are asked the same."""
+    return list(
+        {(run.key, run.settings["experiment"], run.settings["arm"]): run for run in reversed(list(runs))}.values()
+    )[::-1]

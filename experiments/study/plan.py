@@ -1,0 +1,117 @@
+"""What a launch asks for: every run with its configuration frozen, so that what is edited later changes nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from sim.store import PACKAGES, code_version, versions_of, write_safely
+
+FOLDER = "plan"
+OF_A_RUN = (
+    "experiment", "arm", "place", "programme", "theory", "shocks", "weeks", "seed", "output", "checkpoint_every",
+    "fork_from", "fork_week",
+)  # fmt: skip
+Path_ = tuple[str, ...]
+
+
+class Run(NamedTuple):
+    """One run of a study.
+
+    key       its identity in short: the same for the same configuration, seed and code
+    words     what was swept, as typed: the words that tell it from the others of its line
+    settings  all that it is asked
+    """
+
+    key: str
+    words: Sequence[str]
+    settings: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Return the run as a person would call it."""
+        return " ".join(self.words) or f"seed={self.settings['seed']}"
+
+
+class Plan(NamedTuple):
+    """One launch: its file, what it was asked, by what code, and the place of each of its runs in the file."""
+
+    path: Path
+    about: Mapping[str, Any]
+    keys: Sequence[str]
+
+    @property
+    def name(self) -> str:
+        """Return the name of the launch."""
+        return self.path.stem
+
+    def runs(self, rows: Iterable[int] | None = None) -> Iterator[Run]:
+        """Give the runs, or those of some rows, in the order of the plan."""
+        wanted = None if rows is None else set(rows)
+        with self.path.open(encoding="utf-8") as file:
+            next(file)
+            for row, line in enumerate(file):
+                if wanted is None or row in wanted:
+                    yield run_of(line, self.about["base"])
+
+
+def run_of(line: str, base: Mapping[str, Any]) -> Run:
+    """Return the run that a line of a plan describes."""
+    told = json.loads(line)
+    return Run(told["run"], told["words"], changed(base, told["changes"]))
+
+
+def written(folder: Path, runs: Iterable[Run], words: Sequence[str], also: Mapping[str, Any]) -> Plan:
+    """Write a plan; each run is told by what it differs in from the first, since most is the same in all.
+
+    also   settings of the launch that no run depends on: how often to try, how long to wait
+    """
+    start = datetime.now(UTC)
+    everything = list(runs)
+    base = everything[0].settings
+    about = {"words": list(words), "start": start.isoformat(), "code": code_version(),
+             "packages": versions_of(PACKAGES), "launch": dict(also), "base": base}  # fmt: skip
+    lines = [
+        about,
+        *({"run": run.key, "words": run.words, "changes": changes(base, run.settings)} for run in everything),
+    ]
+    path = folder / FOLDER / f"{start:%Y%m%d-%H%M%S}-{uuid4().hex[:6]}.jsonl"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = "".join(json.dumps(line) + "\n" for line in lines)
+    write_safely(path, lambda file: file.write_text(text, encoding="utf-8"))
+    return Plan(path, about, [run.key for run in everything])
+
+
+def plans_in(folder: Path) -> list[Plan]:
+    """Return every launch of a study, the earliest first."""
+    return [opened(path) for path in sorted((folder / FOLDER).glob("*.jsonl"))]
+
+
+def opened(path: Path) -> Plan:
+    """Return the plan in a file."""
+    with path.open(encoding="utf-8") as file:
+        about = json.loads(next(file))
+        return Plan(path, about, [json.loads(line)["run"] for line in file])
+
+
+def changes(base: Any, other: Any, where: Path_ = ()) -> list[tuple[Path_, Any]]:
+    """Return what to put where to make one configuration of another."""
+    if isinstance(base, Mapping) and isinstance(other, Mapping) and base.keys() == other.keys():
+        return [change for key in base for change in changes(base[key], other[key], (*where, key))]
+    return [] if type(base) is type(other) and base == other else [(where, other)]
+
+
+def changed(base: Mapping[str, Any], differences: Iterable[tuple[Sequence[str], Any]]) -> dict[str, Any]:
+    """Return a configuration with other values in some places; what it was made of remains as it was."""
+    settings = dict(base)
+    for where, value in differences:
+        inner = settings
+        for key in where[:-1]:
+            inner[key] = dict(inner[key])
+            inner = inner[key]
+        inner[where[-1]] = value
+    return settings

@@ -1,0 +1,142 @@
+"""A worker: a process of its own that lives one run after the other, watched, and replaced when it dies or hangs."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from experiments.study.journal import FAILED, Journal
+from experiments.study.plan import Run
+
+LOGS = "logs"
+OUT_OF_MEMORY = 77
+AFRESH = multiprocessing.get_context("spawn")
+
+
+class Limits(NamedTuple):
+    """What one run may take before it is stopped: minutes, and megabytes of its process; None = no limit."""
+
+    minutes: float | None = None
+    megabytes: float | None = None
+
+
+class Worker:
+    """One process, started when it is first needed and again after it has ended; it ends with the one who asked."""
+
+    def __init__(self, folder: Path, launch: str, limits: Limits, fail_fast: bool) -> None:
+        self.folder, self.launch, self.limits, self.fail_fast = folder, launch, limits, fail_fast
+        self.process: Any = None
+        self.line: Connection | None = None
+        self.log = ""
+
+    def do(self, run: Run) -> str:
+        """Have a run lived and return what came of it (`one_run`); what kills the process is written down here."""
+        line = self.started()
+        with suppress(OSError):
+            line.send(run)
+        seconds = None if self.limits.minutes is None else 60.0 * self.limits.minutes
+        if line.poll(seconds):
+            with suppress(EOFError, OSError):
+                return str(line.recv())
+            self.process.join()
+            kind, error = reason(self.process.exitcode, self.limits)
+        else:
+            kind, error = "time", f"took longer than the {self.limits.minutes:g} minutes that run_minutes allows"
+        self.stop(kill=True)
+        Journal(self.folder).add(FAILED, run.key, launch=self.launch, log=self.log, kind=kind, error=error)
+        return FAILED
+
+    def started(self) -> Connection:
+        """Return the line to the process, which is started if there is none."""
+        if self.line is None or not self.process.is_alive():
+            self.log = f"{LOGS}/{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:6]}.log"
+            self.line, its_end = AFRESH.Pipe()
+            told = (self.folder, self.log, self.launch, self.fail_fast, self.limits.megabytes)
+            self.process = AFRESH.Process(target=work, args=(its_end, *told), daemon=True)
+            self.process.start()
+            its_end.close()
+            with suppress(EOFError, OSError):
+                self.line.recv()  # it is ready: to begin costs no run any of its time
+        return self.line
+
+    def stop(self, kill: bool = False) -> None:
+        """End the process: when it has done what it is at, or at once."""
+        if self.line is None:
+            return
+        if kill:
+            self.process.kill()
+        self.line.close()
+        self.process.join()
+        self.line = None
+
+
+def reason(code: int | None, limits: Limits) -> tuple[str, str]:
+    """Return what kind of end a process had, and a sentence on it."""
+    if code == OUT_OF_MEMORY:
+        return "memory", f"took more than the {limits.megabytes:g} megabytes that run_megabytes allows"
+    if code is not None and code < 0:
+        told = signal.Signals(-code).name
+        often = ", as a system does that runs out of memory" if told == "SIGKILL" else ""
+        return "killed", f"its process was ended by {told}{often}"
+    return "died", f"its process ended by itself with exit code {code}"
+
+
+def work(line: Connection, folder: Path, log: str, launch: str, fail_fast: bool, megabytes: float | None) -> None:
+    """Live runs as they come, until there are no more; this is what happens in the worker's process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    be_first_to_go()
+    if megabytes:
+        threading.Thread(target=end_beyond, args=(megabytes,), daemon=True).start()
+    speak_into(folder / log)
+    from experiments.study.one_run import Desk, do
+
+    desk = Desk.at(folder)
+    with suppress(EOFError, OSError):
+        line.send("ready")
+        while True:
+            line.send(do(desk, line.recv(), launch, log, fail_fast))
+    if not (folder / log).stat().st_size:
+        (folder / log).unlink()
+
+
+def end_with_parent() -> None:
+    """Wait for the process that asked to end, and end too."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def end_beyond(megabytes: float) -> None:
+    """End this process once it has taken more memory than it may."""
+    from sim.store import peak_megabytes
+
+    while (peak_megabytes() or 0) <= megabytes:
+        time.sleep(0.1)
+    os._exit(OUT_OF_MEMORY)
+
+
+def be_first_to_go() -> None:
+    """Let a system that runs out of memory end this process before the one that watches it, where it can be told."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("500", encoding="ascii")
+
+
+def speak_into(log: Path) -> None:
+    """Send all that this process says to a file, what libraries beneath Python say too."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as file:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+            os.dup2(file.fileno(), stream.fileno())

@@ -1,0 +1,69 @@
+"""What is asked, as plain settings: settled, checked, and the design it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hydra.core.hydra_config import HydraConfig
+from omegaconf import DictConfig, OmegaConf
+
+from sim.complaints import refuse_other_arm
+from sim.problems import unknown
+
+
+def check_settings(settings: dict[str, Any]) -> None:
+    """Check what a run or a comparison is asked, or raise BadInput."""
+    check_asked(settings)
+    if settings.get("arms") is None or settings.get("arm") is not None:
+        refuse_other_arm(settings.get("arm"), HydraConfig.get().runtime.choices.get("programme"))
+
+
+def check_asked(settings: dict[str, Any]) -> None:
+    """Check every setting of a run or a comparison, or raise BadInput."""
+    from experiments import CHECKS
+    from experiments.freezing import frozen
+    from sim.settings import checked_run, model_parts
+
+    design_of(settings)
+    checked_run(settings)
+    model_parts(settings)
+    CHECKS[settings["design"]["name"]](frozen(settings))
+
+
+def is_of_runs(config: DictConfig) -> bool:
+    """Say whether a configuration asks for single runs, and not for comparisons."""
+    return bool(OmegaConf.select(config, "design.name") == "single")
+
+
+def plain(config: DictConfig) -> dict[str, Any]:
+    """Return a configuration without hydra's own part as plain dictionaries, everything resolved."""
+    names = [str(name) for name in config if name != "hydra"]
+    settings = OmegaConf.to_container(OmegaConf.masked_copy(config, names), resolve=True, throw_on_missing=True)
+    assert isinstance(settings, dict)
+    return {str(key): value for key, value in settings.items()}
+
+
+def settled(settings: dict[str, Any], sweep: bool) -> dict[str, Any]:
+    """Return the settings with what is kept of each run settled: a comparison is many runs, and so is a sweep."""
+    from sim.settings import output_of
+
+    design = settings.get("design")
+    compares = isinstance(design, Mapping) and design.get("name") == "compare"
+    return settings | {"output": output_of(settings, many=sweep or compares)}
+
+
+def composed_settings(config: DictConfig, sweep: bool) -> dict[str, Any]:
+    """Return the settings of a configuration that hydra composed, plain and settled."""
+    return settled(plain(config), sweep)
+
+
+def design_of(settings: Mapping[str, Any]) -> Any:
+    """Return the design that the settings name."""
+    from experiments import DESIGNS
+
+    design = settings.get("design")
+    name = design.get("name") if isinstance(design, Mapping) else design
+    if name not in list(DESIGNS):
+        raise unknown("design", name, DESIGNS)
+    return DESIGNS[str(name)]

@@ -1,0 +1,215 @@
+"""A study: every run once, whatever happens to it; what failed is named; one table at the end."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from experiments.study.collect import as_number, collect
+from experiments.study.failures import failures_of
+from experiments.study.journal import DONE, FAILED, Journal
+from experiments.study.packs import kept
+from experiments.study.plan import plans_in
+
+ROOT = Path(__file__).parent.parent
+TINY = ("+experiment=phase_zero", "place=village", "place.residents=60", "weeks=12")
+
+
+def command(folder, *words):
+    return [sys.executable, "-m", "sim", "--multirun", *TINY, f"study={folder}", *words]
+
+
+def sweep(folder, *words, **faults):
+    done = subprocess.run(command(folder, *words), cwd=ROOT, env=with_faults(faults), capture_output=True, text=True,
+                          check=False)  # fmt: skip
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+def with_faults(faults):
+    told = {str(seed).removeprefix("seed_"): how for seed, how in faults.items()}
+    path = os.pathsep.join([str(ROOT / "tests" / "faults"), str(ROOT)])
+    return os.environ | ({"FAULTS": json.dumps(told), "PYTHONPATH": path} if faults else {})
+
+
+def lines(folder):
+    return [json.loads(line) for line in (folder / "state" / "journal.jsonl").read_text().splitlines() if line]
+
+
+def times_done(folder):
+    return Counter(line["run"] for line in lines(folder) if line["what"] == DONE)
+
+
+def collected(folder):
+    collect(folder)
+    weekly = sorted((folder / "weekly").glob("*/*.parquet"))
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in (folder / "runs.parquet", *weekly)}
+
+
+def asked(folder):
+    return {key for plan in plans_in(folder) for key in plan.keys}
+
+
+@pytest.fixture(scope="module")
+def eight(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("study") / "eight"
+    done = sweep(folder, "seed=range(0,4)", "programme.therapists=20,27")
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert done.stdout.splitlines()[-1] == f"results: {folder}"
+    return folder
+
+
+@pytest.fixture(scope="module")
+def table(eight):
+    return collected(eight)
+
+
+def test_every_run_is_done_once_and_few_files_are_left(eight):
+    assert times_done(eight) == dict.fromkeys(asked(eight), 1)
+    assert len(asked(eight)) == 8
+    assert not list((eight / "logs").iterdir())
+    assert sum(file.is_file() for file in eight.rglob("*")) < 8
+
+
+def test_the_same_line_again_runs_nothing(eight, table):
+    before = lines(eight)
+    again = sweep(eight, "seed=range(0,4)", "programme.therapists=20,27")
+    assert again.returncode == 0
+    assert lines(eight) == before
+
+
+def test_a_table_has_a_row_a_run_with_what_was_asked_and_what_came(eight, table):
+    runs = pd.read_parquet(eight / "runs.parquet")
+    assert list(runs["programme.therapists"]) == [20] * 4 + [27] * 4
+    assert list(runs["seed"]) == [0, 1, 2, 3] * 2
+    assert runs["run"].nunique() == 8
+    assert runs.filter(like="outcome_").notna().any().sum() > 20
+    weekly = pd.read_parquet(eight / "weekly")
+    assert weekly.groupby("run", observed=True)["week"].nunique().eq(12).all()
+
+
+def test_a_run_in_a_study_is_the_run_by_itself(eight, tmp_path):
+    words = [*TINY, "seed=3", "programme.therapists=20", f"hydra.run.dir={tmp_path / 'one'}"]
+    subprocess.run([sys.executable, "-m", "sim", *words], cwd=ROOT, check=True, capture_output=True)
+    alone = json.loads((tmp_path / "one" / "summary.json").read_text())["outcomes"]
+    runs = pd.read_parquet(eight / "runs.parquet").set_index(["programme.therapists", "seed"])
+    for name, value in alone.items():
+        assert runs.loc[(20, 3), f"outcome_{name}"] == pytest.approx(as_number(value), nan_ok=True, abs=0)
+
+
+def test_more_seeds_extend_a_study_and_the_order_of_launches_does_not_show(table, tmp_path):
+    for words in (("seed=2,3", "programme.therapists=27"), ("seed=range(0,4)", "programme.therapists=27,20")):
+        assert sweep(tmp_path / "other", *words, "runs_per_job=3").returncode == 0
+    assert times_done(tmp_path / "other") == dict.fromkeys(asked(tmp_path / "other"), 1)
+    assert collected(tmp_path / "other") == table
+
+
+def test_two_launches_at_once_do_no_run_twice_and_lose_none(table, tmp_path):
+    words = command(tmp_path / "two", "seed=range(0,4)", "programme.therapists=20,27", "workers=1")
+    both = [subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(2)]
+    assert [launch.wait() for launch in both] == [0, 0], [launch.stderr.read() for launch in both]
+    assert times_done(tmp_path / "two") == dict.fromkeys(asked(tmp_path / "two"), 1)
+    assert collected(tmp_path / "two") == table
+
+
+@pytest.mark.slow
+def test_killed_at_random_moments_a_study_comes_to_the_same_table(table, tmp_path):
+    luck, folder = random.Random(7), tmp_path / "killed"
+    words = command(folder, "seed=range(0,4)", "programme.therapists=20,27")
+    for _ in range(4):
+        launch = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(luck.uniform(2.0, 5.0))
+        launch.send_signal(signal.SIGKILL)
+        launch.wait()
+    assert subprocess.run(words, cwd=ROOT, check=False, capture_output=True).returncode == 0
+    assert times_done(folder) == dict.fromkeys(asked(folder), 1)
+    assert collected(folder) == table
+
+
+@pytest.mark.slow
+def test_a_run_that_raises_exits_is_killed_hangs_or_takes_too_much_costs_itself_alone(tmp_path):
+    folder = tmp_path / "faults"
+    words = ("seed=range(0,8)", "run_minutes=0.15", "run_megabytes=1500", "retries=1")
+    done = sweep(folder, *words, seed_1="raise", seed_2="exit", seed_3="kill", seed_4="hang", seed_5="memory")
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: 5 of 8 runs failed; ")
+    told = pd.read_csv(folder / "failures.csv").set_index("point")
+    assert told["kind"].to_dict() == {
+        "seed=1": "raised", "seed=2": "died", "seed=3": "killed", "seed=4": "time", "seed=5": "memory",
+    }  # fmt: skip
+    assert told["times"].to_dict() == {"seed=1": 1, **dict.fromkeys(["seed=2", "seed=3", "seed=4", "seed=5"], 2)}
+    assert "a fault that a test asked for" in (folder / told["log"]["seed=1"]).read_text()
+    assert len(times_done(folder)) == 3
+    replayed = subprocess.run([sys.executable, *told["replay"]["seed=2"].split()[1:]], cwd=ROOT, capture_output=True,
+                              text=True, check=False)  # fmt: skip
+    assert replayed.returncode == 0
+    assert "engagement" in replayed.stdout
+    assert sweep(folder, "seed=range(0,8)").returncode == 0
+    assert not (folder / "failures.csv").exists()
+    assert times_done(folder) == dict.fromkeys(asked(folder), 1)
+
+
+def test_fail_fast_begins_nothing_after_the_first_failure(tmp_path):
+    done = sweep(tmp_path / "fast", "seed=range(0,30)", "fail_fast=true", "workers=1", seed_1="raise")
+    assert done.returncode == 1
+    assert "28 were not begun" in done.stderr
+    assert [line["what"] for line in lines(tmp_path / "fast")][-1] == FAILED
+
+
+def test_a_dry_run_checks_every_run_tells_what_it_takes_and_writes_nothing(eight, tmp_path):
+    fresh = sweep(tmp_path / "dry", "seed=range(0,500)", "dry_run=true")
+    assert fresh.stdout.startswith("500 runs, all composed and checked; 0 are done")
+    assert not (tmp_path / "dry").exists()
+    before = lines(eight)
+    more = sweep(eight, "seed=range(0,100)", "programme.therapists=20,27", "dry_run=true")
+    assert more.stdout.startswith("200 runs, all composed and checked; 8 are done")
+    assert "The other 192: about" in more.stdout
+    assert lines(eight) == before
+    wrong = sweep(tmp_path / "dry", "seed=range(0,20)", "programme.pay_rate=0,0.5,1.5,1", "dry_run=true")
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
+    assert "programme.pay_rate is 1.5" in wrong.stderr
+
+
+def test_what_is_edited_after_a_launch_changes_nothing_that_it_asked(eight):
+    first, *_ = plans_in(eight)
+    assert {run.settings["programme"]["therapists"] for run in first.runs()} == {20, 27}
+    assert first.about["base"]["theory"]["crises_per_year"]
+    assert first.about["code"]["source"]
+
+
+def test_status_says_how_a_study_stands(eight):
+    told = subprocess.run([sys.executable, "-m", "experiments.study", "status", str(eight)], cwd=ROOT,
+                          capture_output=True, text=True, check=True).stdout  # fmt: skip
+    assert "8 done, 0 at work, 0 waiting, 0 failed" in told
+
+
+def test_a_folder_that_is_no_study_is_refused(tmp_path):
+    words = [sys.executable, "-m", "experiments.study", "collect", str(tmp_path)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+
+
+def test_damaged_results_are_told_and_never_read(eight):
+    fate = next(iter(Journal(eight).read().values()))
+    where = dict(fate.done) | {"checksum": 1}
+    with pytest.raises(ValueError, match="is damaged at byte"):
+        kept(eight, where, [])
+
+
+def test_half_a_line_in_the_journal_is_passed_over(tmp_path):
+    journal = Journal(tmp_path)
+    journal.add(FAILED, "a" * 24, kind="raised", error="x")
+    with journal.path.open("ab") as file:
+        file.write(b'{"what": "done", "run": "bbb')
+    journal.add(FAILED, "c" * 24, kind="raised", error="y")
+    assert set(journal.read()) == {"a" * 24, "c" * 24}
+    assert len(failures_of(tmp_path)) == 0, "nothing was asked for"
