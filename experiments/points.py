@@ -3,165 +3,179 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
-from math import prod
+import math
+import re
+from collections.abc import Mapping, Sequence
+from inspect import signature
+from itertools import chain, islice, product
 from pathlib import Path
 from typing import Any
 
+from hydra.core.global_hydra import GlobalHydra
 from hydra.core.override_parser.overrides_parser import OverridesParser
-from hydra.core.override_parser.types import IntervalSweep, Override
+from hydra.core.override_parser.types import Override, Quote, QuotedString, Transformer
 from hydra.errors import HydraException
 
+from sim.complaints import explained
 from sim.problems import BadInput, nearest, number, told, unknown
 
+MOST_POINTS, MOST_ROWS = 1_000_000, 100_000
 SETTINGS = ("zip", "points", "sample", "samples", "sample_seed")
-METHODS = ("latin_hypercube", "sobol")
-MOST_POINTS = 1_000_000
-Choices = list[list[str]]
-"""What one part of a sweep lets choose from: each choice is some words that come together."""
+METHODS = {"latin_hypercube": "LatinHypercube", "sobol": "Sobol"}  # and what scipy calls them
+PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")  # is one value, and needs no slower look
+Choices = list[tuple[tuple[int, str], ...]]  # of a part that varies by itself: words that come together, with places
 
 
-def points_of(words: Sequence[str], sweep: Mapping[str, Any]) -> Choices:
-    """Return, for each point of a sweep, its words: as typed, each with one value; the last part varies fastest.
-
-    sweep   zip, points, sample, samples, sample_seed (configs/config.yaml)
-    """
+def points_of(words: Sequence[str], sweep: Mapping[str, Any]) -> list[list[str]]:
+    """Return, for each point of a sweep, its words: as typed on the command line, each with one value."""
     for name in sweep:
         if name not in SETTINGS:
-            raise unknown("setting of sweep", str(name), SETTINGS)
-    parsed = OverridesParser.create().parse_overrides(list(words))
-    keys = [str(word.get_key_element()) for word in parsed]
-    side_by_side = zipped_keys(sweep.get("zip") or [], parsed, keys)
-    intervals = [word for word in parsed if word.is_sweep_override() and not word.is_discrete_sweep()]
-    parts = [
-        values_of(word)
-        for word, key in zip(parsed, keys, strict=True)
-        if word not in intervals and key not in side_by_side
-    ]
-    if side_by_side:
-        parts.append(zipped([values_of(word) for word, key in zip(parsed, keys, strict=True) if key in side_by_side]))
-    if sweep.get("points") is not None:
-        parts.append(rows_of(sweep["points"], keys))
-    if intervals or sweep.get("sample") is not None:
-        parts.append(sampled(intervals, sweep))
-    if prod(map(len, parts)) > MOST_POINTS:
-        raise BadInput(f"The sweep has {prod(map(len, parts)):,} points; {MOST_POINTS:,} at most will do.")
-    return [[word for choice in point for word in choice] for point in product(*parts)]
+            raise unknown("setting of sweep", name, SETTINGS)
+    loader = GlobalHydra.instance().config_loader() if GlobalHydra.instance().is_initialized() else None
+    try:
+        line = OverridesParser.create(loader).parse_overrides(list(words))
+    except HydraException as problem:
+        raise BadInput(explained(problem)) from None
+    parts = [*listed(line, sweep.get("zip") or []), *rows_of(sweep.get("points"), line), *sampled(line, sweep)]
+    if (count := math.prod(map(len, parts))) > MOST_POINTS:
+        raise BadInput(f"The sweep has {count:,} points; {MOST_POINTS:,} at most will do.")
+    return [[word for _, word in sorted(chain.from_iterable(point))] for point in product(*parts)]
 
 
-def values_of(word: Override) -> Choices:
-    """Return the choices of one word: one where it is not swept."""
+def key_of(word: Override) -> str:
+    """Return the setting that a word is about, without the signs for adding and leaving out."""
+    return str(word.get_key_element()).lstrip("+~")
+
+
+def values_of(word: Override) -> list[str]:
+    """Return a word with each of its values; a word that is not swept stays as it was typed."""
     if not word.is_sweep_override():
-        return [[str(word.input_line)]]
-    values = [[f"{word.get_key_element()}={value}"] for value in word.sweep_string_iterator()]
-    if not values:
-        raise BadInput(f"{word.input_line} holds no value; give at least one, as in seed=range(0,10).")
-    return values
+        return [str(word.input_line)]
+    if key_of(word).startswith("sweep."):
+        raise BadInput(f"{word.input_line} has several values; it says how to sweep, and takes one.")
+    try:
+        values = list(islice(word.sweep_iterator(as_typed), MOST_POINTS + 1))
+    except (HydraException, ValueError, ArithmeticError):
+        raise BadInput(f"{word.input_line} is no list of values; give one, as in seed=range(0,10).") from None
+    if not 0 < len(values) <= MOST_POINTS:
+        wrong = "too many values; 1,000,000 at most will do" if values else "no value; give at least one, as in {}"
+        raise BadInput(f"{word.input_line} holds {wrong.format('seed=range(0,10)')}.")
+    return [f"{word.get_key_element()}={value}" for value in values]
 
 
-def zipped_keys(asked: object, parsed: Sequence[Override], keys: Sequence[str]) -> list[str]:
-    """Return the settings whose values go side by side, or raise BadInput where they have none."""
-    if not isinstance(asked, list):
-        raise BadInput(f"sweep.zip is {told(asked)}; it takes a list of settings, as in sweep.zip=[weeks,seed].")
-    swept = [
-        key for key, word in zip(keys, parsed, strict=True) if word.is_sweep_override() and word.is_discrete_sweep()
-    ]
-    for key in asked:
-        if key not in swept:
-            raise BadInput(f"sweep.zip names {told(key)}, which has no list of values here.{nearest(str(key), swept)}")
-    return [str(key) for key in asked]
+def as_typed(value: Any) -> str:
+    """Return a value as it is typed: text that would be read as something else has quotes around it."""
+    text = str(Transformer.str(value))
+    quoted = isinstance(value, str) and one_value("key", text) != value
+    return QuotedString(value, Quote.single).with_quotes() if quoted else text
 
 
-def zipped(lists: Sequence[Choices]) -> Choices:
-    """Return lists of equal length as one list of what stands side by side."""
-    lengths = {len(values) for values in lists}
-    if len(lengths) > 1:
-        told_lengths = ", ".join(f"{values[0][0].partition('=')[0]} {len(values)}" for values in lists)
-        raise BadInput(
-            f"sweep.zip puts lists of different lengths side by side ({told_lengths}); give as many of each."
-        )
-    return [[word for choice in row for word in choice] for row in zip(*lists, strict=True)]
+def one_value(key: str, text: str) -> Any:
+    """Return the value that a text is for Hydra, or NotImplemented where it is none or several."""
+    try:
+        word = OverridesParser.create().parse_override(f"{key}={text}")
+    except HydraException:
+        return NotImplemented
+    return NotImplemented if word.is_sweep_override() or word.get_key_element() != key else word.value()
 
 
-def rows_of(file: object, keys: Sequence[str]) -> Choices:
-    """Return the points of a CSV file: a setting a column, a point a row."""
+def listed(line: Sequence[Override], side_by_side: Any) -> list[Choices]:
+    """Return the parts that are listed on the line: each word by itself, and those that go side by side."""
+    swept = {key_of(word): place for place, word in enumerate(line) if word.is_discrete_sweep()}
+    if not isinstance(side_by_side, list | tuple):
+        raise BadInput(f"sweep.zip is {told(side_by_side)}; it takes a list of settings, as in sweep.zip=[weeks,seed].")
+    for key in side_by_side:
+        if key not in [*swept]:
+            raise BadInput(f"sweep.zip names {told(key)}, which has no list of values.{nearest(str(key), swept)}")
+    together, groups = {swept[key] for key in side_by_side}, dict[int, dict[int, list[str]]]()
+    for place, word in enumerate(line):
+        if not word.is_interval_sweep():
+            groups.setdefault(min(together) if place in together else place, {})[place] = values_of(word)
+        if place in together and getattr(word.value(), "shuffle", False):
+            raise BadInput(f"{word.input_line} has another order each time; leave out shuffle to go side by side.")
+    for group in groups.values():
+        if len(set(map(len, group.values()))) > 1:
+            lengths = ", ".join(f"{key_of(line[place])} {len(values)}" for place, values in group.items())
+            raise BadInput(f"sweep.zip puts lists of different lengths together ({lengths}); give as many of each.")
+    return [[tuple(zip(group, row, strict=True)) for row in zip(*group.values(), strict=True)]
+            for group in groups.values()]  # fmt: skip
+
+
+def rows_of(file: Any, line: Sequence[Override]) -> list[Choices]:
+    """Return the points of a CSV file, if there is one: a setting a column, a point a row."""
+    if file is None:
+        return []
     try:
         with Path(str(file)).open(encoding="utf-8-sig", newline="") as opened:
             reader = csv.reader(opened, strict=True)
-            (_, header), *rows = [(reader.line_num, row) for row in reader if row] or [(1, [])]
-    except (OSError, UnicodeDecodeError, csv.Error) as trouble:
+            rows = list(islice(((f"{file}, line {reader.line_num},", row) for row in reader if row), MOST_ROWS + 2))
+    except (OSError, ValueError, csv.Error) as trouble:
         raise BadInput(f"sweep.points is {told(file)}, which cannot be read as a CSV file ({trouble}).") from None
-    if not rows:
-        raise BadInput(f"{file} holds no point; it takes a line of settings, and below it a line of values a point.")
-    for name in header:
-        if name in keys or not name.strip() or header.count(name) > 1:
-            raise BadInput(f"{file} has a column {told(name)}; each is one setting, given nowhere else.")
-    return [[cell_word(str(file), line, *cell) for cell in in_columns(str(file), line, header, row)]
-            for line, row in rows]  # fmt: skip
+    if not 2 <= len(rows) <= MOST_ROWS + 1:
+        wrong = f"more than {MOST_ROWS:,} points" if rows[1:] else "no point"
+        raise BadInput(f"{file} holds {wrong}; it takes a line of settings, and below it a line of values a point.")
+    header = [name.strip() for name in rows[0][1]]
+    for column, name in enumerate(header):
+        if not name or name.lstrip("+").startswith(("~", "sweep.")) or one_value(name, "0") != 0:
+            raise BadInput(f"{rows[0][0]} column {told(name)}, should be a setting, as in programme.pay_rate.")
+        if name.lstrip("+") in {*map(key_of, line), *(other.lstrip("+") for other in header[:column])}:
+            raise BadInput(f"{rows[0][0]} column {told(name)}, is given elsewhere too; give each setting once.")
+    return [[tuple(enumerate(row_words(where, header, row), start=len(line))) for where, row in rows[1:]]]
 
 
-def in_columns(file: str, line: int, header: Sequence[str], row: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Give the cells of a row with their columns, or raise BadInput where there are too few or too many."""
+def row_words(where: str, header: Sequence[str], row: Sequence[str]) -> list[str]:
+    """Return a row as words, or raise BadInput where it has not one value for each setting."""
     if len(row) != len(header):
-        raise BadInput(
-            f"{file}, line {line}, has {len(row)} values; it should have {len(header)}, one for each setting."
-        )
-    return zip(header, row, strict=True)
+        named = ", ".join(header)
+        raise BadInput(f"{where} has {len(row)} values; it should have {len(header)}, for the columns {named}.")
+    for name, cell in zip(header, map(str.strip, row), strict=True):
+        if not PLAIN_NUMBER.fullmatch(cell) and (not cell or one_value(name, cell) is NotImplemented):
+            right = "one value, with quotes inside the cell around text with commas, brackets or accents, as in 'a, b'"
+            raise BadInput(f"{where} column {name}, is {told(cell)}; it should be {right}.")
+    return [f"{name}={cell.strip()}" for name, cell in zip(header, row, strict=True)]
 
 
-def cell_word(file: str, line: int, name: str, value: str) -> str:
-    """Return a cell as a word, or raise BadInput where it is not one value."""
-    trouble = f"{file}, line {line}, column {name}, is {told(value)}; it should be one value, as on a command line."
-    try:
-        parsed = OverridesParser.create().parse_override(f"{name}={value}")
-    except HydraException:
-        raise BadInput(trouble) from None
-    if parsed.is_sweep_override() or not value.strip():
-        raise BadInput(trouble)
-    return f"{name}={value}"
-
-
-def sampled(intervals: Sequence[Override], sweep: Mapping[str, Any]) -> Choices:
-    """Return points spread over all intervals together, the same ones for the same line."""
-    method, asked = sweep.get("sample"), sweep.get("samples")
+def sampled(line: Sequence[Override], sweep: Mapping[str, Any]) -> list[Choices]:
+    """Return points spread over all intervals together, if there are any: the same ones for the same line."""
+    intervals = {place: word for place, word in enumerate(line) if word.is_interval_sweep()}
+    method, first = sweep.get("sample"), next((word.input_line for word in intervals.values()), None)
+    if method is None and first is None:
+        return []
     if method is None:
-        raise BadInput(
-            f"{intervals[0].input_line} is to be sampled; add sweep.sample=latin_hypercube sweep.samples=64."
-        )
-    if method not in METHODS:
+        raise BadInput(f"{first} is to be sampled; add sweep.sample=latin_hypercube sweep.samples=64.")
+    if method not in [*METHODS]:
         raise unknown("way to sample for sweep.sample", method, METHODS)
-    if not intervals:
-        raise BadInput(
-            f"sweep.sample is {method}, and nothing is to be sampled; give programme.pay_rate=interval(0,1)."
-        )
-    count = int(number(asked, "sweep.samples", 1, MOST_POINTS, whole=True))
-    if method == "sobol" and count & (count - 1):
-        near = 1 << (count.bit_length() - 1)
-        raise BadInput(
-            f"sweep.samples is {count}; Sobol points are balanced in powers of two, as {near} or {2 * near}."
-        )
-    seed = int(number(sweep.get("sample_seed"), "sweep.sample_seed", 0, 2**62, whole=True))
-    spread = unit_points(str(method), len(intervals), count, seed)
-    return [[scaled(word, float(u)) for word, u in zip(intervals, row, strict=True)] for row in spread]
+    if first is None:
+        raise BadInput(f"sweep.sample is {method}, and nothing is to be sampled; give seed=int(interval(0,9)).")
+    count = int(number(sweep.get("samples"), "sweep.samples", 1, MOST_POINTS, whole=True))
+    near = 1 << (count.bit_length() - 1)
+    if method == "sobol" and count != near:
+        right = f"{near} or {2 * near}" if 2 * near <= MOST_POINTS else f"{near}"
+        raise BadInput(f"sweep.samples is {count}; Sobol points are balanced in powers of two, as {right}.")
+    seed = int(number(sweep.get("sample_seed", 0), "sweep.sample_seed", 0, math.inf, whole=True))
+    columns = zip(intervals.values(), shares_of(METHODS[method], len(intervals), count, seed), strict=True)
+    rows = zip(*(scaled(word, shares) for word, shares in columns), strict=True)
+    return [[tuple(zip(intervals, row, strict=True)) for row in rows]]
 
 
-def unit_points(method: str, dimensions: int, count: int, seed: int) -> Any:
-    """Return (count, dimensions) numbers from 0 to 1."""
+def shares_of(method: str, dimensions: int, count: int, seed: int) -> list[list[float]]:
+    """Return, for each of some intervals, how far through it each point is, from 0 to 1."""
     import numpy as np
     from scipy.stats import qmc
 
-    engine = {"latin_hypercube": qmc.LatinHypercube, "sobol": qmc.Sobol}[method]
-    return engine(dimensions, seed=np.random.default_rng(seed)).random(count)
+    engine = getattr(qmc, method)
+    name = "rng" if "rng" in signature(engine).parameters else "seed"  # seed before scipy 1.15
+    return engine(dimensions, **{name: np.random.default_rng(seed)}).random(count).T.tolist()
 
 
-def scaled(word: Override, share: float) -> str:
-    """Return a word with what lies so far between the ends of its interval: int(interval(...)) gives wholes."""
-    interval = word.value()
-    assert isinstance(interval, IntervalSweep)
+def scaled(word: Override, shares: Sequence[float]) -> list[str]:
+    """Return a word at so many shares of the way through its interval; int(interval(1,9)) gives 1, 2 ... 9."""
+    interval: Any = word.value()
     low, high = interval.start, interval.end
-    assert low is not None
-    assert high is not None
-    if isinstance(low, int) and isinstance(high, int):
-        return f"{word.get_key_element()}={min(int(high), int(low) + int(share * (high - low + 1)))}"
-    return f"{word.get_key_element()}={float(low) + share * (float(high) - float(low))!r}"
+    if not (low <= high and math.isfinite(float(high) - float(low))):
+        raise BadInput(f"{word.input_line} should go from a lower number to a higher one, as in interval(0,1).")
+    if isinstance(low, int):
+        values: list[Any] = [min(high, low + int(share * (high - low + 1))) for share in shares]
+    else:
+        values = [min(high, low + share * (high - low)) for share in shares]
+    return [f"{word.get_key_element()}={value!r}" for value in values]

@@ -13,7 +13,7 @@ PRIOR = re.compile(rf"assumption, prior ({NUMBER})-({NUMBER})")
 SOURCE = re.compile(r"\b(19|20)\d\d\b|\bPMC\d+|\.csv\b|\b[A-Z]\w+, undated\b")
 DATE = re.compile(r"\w+: \d{4}-\d\d-\d\d .*assumption, prior \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d")
 # What a run or a comparison is asked for is no claim about the world.
-ASKED = {"seed", "weeks", "replicates", "resamples", "horizons"}
+ASKED = {"seed", "weeks", "replicates", "resamples", "horizons", "retries", "sample_seed"}
 
 
 def with_digits(text: str) -> dict[int, str]:
@@ -50,6 +50,7 @@ def outside(line: str) -> bool:
 LINES = {
     f"{file.relative_to(ROOT)}:{number}": line
     for file in sorted((ROOT / "configs").rglob("*.yaml"))
+    if "hydra" not in file.relative_to(ROOT).parts  # how clusters are asked is no claim about the world either
     for number, line in with_digits(file.read_text("utf-8")).items()
 }
 
