@@ -6,7 +6,6 @@ import csv
 import math
 import re
 from collections.abc import Mapping, Sequence
-from inspect import signature
 from itertools import chain, islice, product
 from pathlib import Path
 from typing import Any
@@ -16,14 +15,13 @@ from hydra.core.override_parser.overrides_parser import OverridesParser
 from hydra.core.override_parser.types import Override, Quote, QuotedString, Transformer
 from hydra.errors import HydraException
 
+from experiments.sampling import MOST_POINTS, Choices, sampled
 from sim.complaints import explained
-from sim.problems import BadInput, nearest, number, told, unknown
+from sim.problems import BadInput, nearest, told, unknown
 
-MOST_POINTS, MOST_ROWS = 1_000_000, 100_000
+MOST_ROWS = 100_000
 SETTINGS = ("zip", "points", "sample", "samples", "sample_seed")
-METHODS = {"latin_hypercube": "LatinHypercube", "sobol": "Sobol"}  # and what scipy calls them
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")  # is one value, and needs no slower look
-Choices = list[tuple[tuple[int, str], ...]]  # of a part that varies by itself: words that come together, with places
 
 
 def points_of(words: Sequence[str], sweep: Mapping[str, Any]) -> list[list[str]]:
@@ -133,49 +131,3 @@ def row_words(where: str, header: Sequence[str], row: Sequence[str]) -> list[str
             right = "one value, with quotes inside the cell around text with commas, brackets or accents, as in 'a, b'"
             raise BadInput(f"{where} column {name}, is {told(cell)}; it should be {right}.")
     return [f"{name}={cell.strip()}" for name, cell in zip(header, row, strict=True)]
-
-
-def sampled(line: Sequence[Override], sweep: Mapping[str, Any]) -> list[Choices]:
-    """Return points spread over all intervals together, if there are any: the same ones for the same line."""
-    intervals = {place: word for place, word in enumerate(line) if word.is_interval_sweep()}
-    method, first = sweep.get("sample"), next((word.input_line for word in intervals.values()), None)
-    if method is None and first is None:
-        return []
-    if method is None:
-        raise BadInput(f"{first} is to be sampled; add sweep.sample=latin_hypercube sweep.samples=64.")
-    if method not in [*METHODS]:
-        raise unknown("way to sample for sweep.sample", method, METHODS)
-    if first is None:
-        raise BadInput(f"sweep.sample is {method}, and nothing is to be sampled; give seed=int(interval(0,9)).")
-    count = int(number(sweep.get("samples"), "sweep.samples", 1, MOST_POINTS, whole=True))
-    near = 1 << (count.bit_length() - 1)
-    if method == "sobol" and count != near:
-        right = f"{near} or {2 * near}" if 2 * near <= MOST_POINTS else f"{near}"
-        raise BadInput(f"sweep.samples is {count}; Sobol points are balanced in powers of two, as {right}.")
-    seed = int(number(sweep.get("sample_seed", 0), "sweep.sample_seed", 0, math.inf, whole=True))
-    columns = zip(intervals.values(), shares_of(METHODS[method], len(intervals), count, seed), strict=True)
-    rows = zip(*(scaled(word, shares) for word, shares in columns), strict=True)
-    return [[tuple(zip(intervals, row, strict=True)) for row in rows]]
-
-
-def shares_of(method: str, dimensions: int, count: int, seed: int) -> list[list[float]]:
-    """Return, for each of some intervals, how far through it each point is, from 0 to 1."""
-    import numpy as np
-    from scipy.stats import qmc
-
-    engine = getattr(qmc, method)
-    name = "rng" if "rng" in signature(engine).parameters else "seed"  # seed before scipy 1.15
-    return engine(dimensions, **{name: np.random.default_rng(seed)}).random(count).T.tolist()
-
-
-def scaled(word: Override, shares: Sequence[float]) -> list[str]:
-    """Return a word at so many shares of the way through its interval; int(interval(1,9)) gives 1, 2 ... 9."""
-    interval: Any = word.value()
-    low, high = interval.start, interval.end
-    if not (low <= high and math.isfinite(float(high) - float(low))):
-        raise BadInput(f"{word.input_line} should go from a lower number to a higher one, as in interval(0,1).")
-    if isinstance(low, int):
-        values: list[Any] = [min(high, low + int(share * (high - low + 1))) for share in shares]
-    else:
-        values = [min(high, low + share * (high - low)) for share in shares]
-    return [f"{word.get_key_element()}={value!r}" for value in values]

@@ -15,13 +15,13 @@ from hydra._internal.utils import get_args_parser
 from hydra.core.global_hydra import GlobalHydra
 from hydra.core.hydra_config import HydraConfig
 from hydra.core.override_parser.overrides_parser import OverridesParser
-from hydra.core.override_parser.types import Override, RangeSweep
+from hydra.core.override_parser.types import Override
 from hydra.errors import HydraException
 from hydra.types import RunMode
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from sim.asking import check_settings, composed_settings, design_of, is_of_runs
+from sim.asking import check_settings, composed_settings, design_of, is_of_runs, refuse_unheeded, study_folder
 from sim.complaints import explained, refuse, refuse_flags, refuse_folder
 from sim.problems import BadInput, Failed
 
@@ -46,7 +46,8 @@ def check_before(words: list[str]) -> None:
                 break  # a sweep of runs is checked whole by its sweeper, which knows every one
             settings = composed_settings(config, asked.multirun)
             check_settings(settings)
-            check_folder(settings, Path(str(OmegaConf.select(config, key))), asked.multirun)
+            refuse_unheeded(settings, asked.multirun)
+            check_folder(settings, Path(study_folder(settings, str(OmegaConf.select(config, key)))), asked.multirun)
 
 
 def check_folder(settings: dict[str, Any], folder: Path, multirun: bool) -> None:
@@ -65,22 +66,18 @@ def jobs_of(asked: Namespace) -> list[list[str]]:
     if not asked.multirun:
         return [asked.overrides]
     parser = OverridesParser.create(GlobalHydra.instance().config_loader())
-    choices = [values for word in parser.parse_overrides(asked.overrides) if (values := values_of(word))]
+    choices = [values for word in parser.parse_overrides(asked.overrides) if (values := ends_of(word))]
     first = [values[0] for values in choices]
     others = [(place, value) for place, values in enumerate(choices) for value in values[1:]]
     return [first, *([*first[:place], value, *first[place + 1 :]] for place, value in others)]
 
 
-def values_of(word: Override) -> list[str]:
-    """Return what one word asks for: of a range its ends, and nothing where a sweeper draws the values."""
-    if not word.is_sweep_override():
-        return [str(word.input_line)]
-    if not word.is_discrete_sweep():
-        return []
-    values = [f"{word.get_key_element()}={value}" for value in word.sweep_string_iterator()]
-    if not values:
-        raise BadInput(f"{word.input_line} holds no value; give at least one, as in seed=range(0,10).")
-    return [values[0], values[-1]] if isinstance(word.value(), RangeSweep) else values
+def ends_of(word: Override) -> list[str]:
+    """Return what one word asks for: of a range its ends, and nothing where values are to be sampled."""
+    from experiments.points import values_of
+
+    values = [] if word.is_interval_sweep() else values_of(word)
+    return [values[0], values[-1]] if word.is_range_sweep() else values
 
 
 def composed(asked: Namespace, words: list[str]) -> DictConfig:
@@ -110,7 +107,7 @@ def run(config: DictConfig) -> None:
     if HydraConfig.get().mode == RunMode.RUN:
         gc.freeze()
         gc.enable()
-    folder = design_of(settings)(settings, Path(HydraConfig.get().runtime.output_dir))
+    folder = design_of(settings)(settings, Path(study_folder(settings, HydraConfig.get().runtime.output_dir)))
     if HydraConfig.get().mode == RunMode.RUN:
         print(f"results: {folder}")
 

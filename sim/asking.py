@@ -9,7 +9,7 @@ from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig, OmegaConf
 
 from sim.complaints import refuse_other_arm
-from sim.problems import unknown
+from sim.problems import BadInput, unknown
 
 
 def check_settings(settings: dict[str, Any]) -> None:
@@ -34,6 +34,28 @@ def check_asked(settings: dict[str, Any]) -> None:
 def is_of_runs(config: DictConfig) -> bool:
     """Say whether a configuration asks for single runs, and not for comparisons."""
     return bool(OmegaConf.select(config, "design.name") == "single")
+
+
+def study_folder(settings: Mapping[str, Any], otherwise: str) -> str:
+    """Return the folder of a study: the one that is named, or another."""
+    return str(settings.get("study") or otherwise)
+
+
+def refuse_unheeded(settings: Mapping[str, Any], multirun: bool) -> None:
+    """Refuse words on sweeps of runs where something else is asked for, which would not heed them."""
+    one_run = settings["design"]["name"] == "single"
+    if settings["dry_run"]:
+        raise BadInput(
+            "dry_run is true; it is for sweeps of runs (--multirun), and this would be started: leave it out."
+        )
+    if settings["study"] and one_run:
+        raise BadInput(
+            "study is for many runs, and this is one; give hydra.run.dir=DIR, or --multirun 'seed=range(0,20)'."
+        )
+    if settings["study"] and multirun:
+        raise BadInput(
+            "study is for one comparison or a sweep of runs; leave out --multirun, or give hydra.sweep.dir=DIR."
+        )
 
 
 def plain(config: DictConfig) -> dict[str, Any]:

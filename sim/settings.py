@@ -57,11 +57,6 @@ def output_of(settings: Mapping[str, Any], many: bool = False) -> str:
     return str(output)
 
 
-def study_folder(settings: Mapping[str, Any], otherwise: str) -> str:
-    """Return the folder of a study: the one that is named, or another."""
-    return str(settings.get("study") or otherwise)
-
-
 def check_launch(settings: Mapping[str, Any]) -> None:
     """Check what is said of how runs are launched, or raise BadInput."""
     study = settings.get("study")

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -34,9 +35,9 @@ def sweep(folder, *words, **faults):
     return done
 
 
-def with_faults(faults):
+def with_faults(faults, root=ROOT):
     told = {str(seed).removeprefix("seed_"): how for seed, how in faults.items()}
-    path = os.pathsep.join([str(ROOT / "tests" / "faults"), str(ROOT)])
+    path = os.pathsep.join([str(ROOT / "tests" / "faults"), str(root)])
     return os.environ | ({"FAULTS": json.dumps(told), "PYTHONPATH": path} if faults else {})
 
 
@@ -62,7 +63,7 @@ def asked(folder):
 def eight(tmp_path_factory):
     folder = tmp_path_factory.mktemp("study") / "eight"
     done = sweep(folder, "seed=range(0,4)", "programme.therapists=20,27")
-    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == f"results: {folder}"
     return folder
 
@@ -157,8 +158,9 @@ def test_a_run_that_raises_exits_is_killed_hangs_or_takes_too_much_costs_itself_
     assert times_done(folder) == dict.fromkeys(asked(folder), 1)
 
 
-def test_fail_fast_begins_nothing_after_the_first_failure(tmp_path):
-    done = sweep(tmp_path / "fast", "seed=range(0,30)", "fail_fast=true", "workers=1", seed_1="raise")
+@pytest.mark.parametrize("how", ["raise", "kill"])
+def test_fail_fast_begins_nothing_after_the_first_failure(tmp_path, how):
+    done = sweep(tmp_path / "fast", "seed=range(0,30)", "fail_fast=true", "workers=1", seed_1=how)
     assert done.returncode == 1
     assert "28 were not begun" in done.stderr
     assert [line["what"] for line in lines(tmp_path / "fast")][-1] == FAILED
@@ -178,11 +180,95 @@ def test_a_dry_run_checks_every_run_tells_what_it_takes_and_writes_nothing(eight
     assert "programme.pay_rate is 1.5" in wrong.stderr
 
 
-def test_what_is_edited_after_a_launch_changes_nothing_that_it_asked(eight):
-    first, *_ = plans_in(eight)
-    assert {run.settings["programme"]["therapists"] for run in first.runs()} == {20, 27}
-    assert first.about["base"]["theory"]["crises_per_year"]
-    assert first.about["code"]["source"]
+def begun(folder, launch):
+    """Wait until a launch has done its first run."""
+    while not (folder / "state" / "journal.jsonl").exists() or not times_done(folder):
+        assert launch.poll() is None, launch.stderr.read()
+        time.sleep(0.05)
+
+
+def launched(words, root=ROOT, **faults):
+    return subprocess.Popen(
+        words, cwd=root, env=with_faults(faults, root), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
+
+
+def test_a_configuration_edited_after_the_launch_changes_nothing_that_it_asked(table, tmp_path):
+    shutil.copytree(ROOT / "configs", tmp_path / "configs")
+    seeds = ("seed=range(0,4)", "programme.therapists=20,27", "workers=1", "runs_per_job=1")
+    launch = launched(
+        [*command(tmp_path / "edited", *seeds), "--config-path", str(tmp_path / "configs")],
+        seed_1="wait",
+        seed_2="wait",
+    )
+    begun(tmp_path / "edited", launch)
+    for file in (tmp_path / "configs").rglob("*.yaml"):
+        file.write_text("spoilt: [", encoding="utf-8")
+    assert len(times_done(tmp_path / "edited")) < 8
+    assert launch.wait() == 0, launch.stderr.read()
+    assert collected(tmp_path / "edited") == table
+
+
+def test_code_edited_after_the_launch_is_noticed_and_lives_nothing_under_the_old_name(tmp_path):
+    for part in ("sim", "experiments", "analysis", "configs", "hydra_plugins"):
+        shutil.copytree(ROOT / part, tmp_path / "code" / part, ignore=shutil.ignore_patterns("__pycache__"))
+    folder = tmp_path / "study"
+    launch = launched(command(folder, "seed=0,1", "workers=1"), tmp_path / "code", seed_1="hang")
+    begun(folder, launch)
+    with (tmp_path / "code" / "sim" / "week.py").open("a", encoding="utf-8") as file:
+        file.write("# an edit\n")
+    os.kill(worker_of(folder), signal.SIGKILL)
+    assert launch.wait() == 1
+    assert "the code was changed after this launch" in launch.stderr.read()
+    again = command(folder, "seed=0", "dry_run=true")
+    told = subprocess.run(again, cwd=tmp_path / "code", capture_output=True, text=True, check=True).stdout
+    assert "1 runs, all composed and checked; 0 are done" in told
+
+
+def worker_of(folder):
+    pack = next((folder / "packs").iterdir())
+    return int(pack.name.split("-")[-2])
+
+
+def test_an_interruption_keeps_what_was_done_and_is_no_failure(table, tmp_path):
+    words = command(tmp_path / "stopped", "seed=range(0,4)", "programme.therapists=20,27", "workers=1")
+    launch = launched(words, seed_3="hang")
+    begun(tmp_path / "stopped", launch)
+    launch.send_signal(signal.SIGINT)
+    assert launch.wait() == 130
+    assert "the same command runs only what is missing" in launch.stderr.read()
+    assert FAILED not in {line["what"] for line in lines(tmp_path / "stopped")}
+    assert subprocess.run(words, cwd=ROOT, check=False, capture_output=True).returncode == 0
+    assert collected(tmp_path / "stopped") == table
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        (("study=here",), "give hydra.run.dir=DIR"),
+        (("dry_run=true",), "leave it out"),
+        (("+experiment=phase_zero_vs_time_bound", "dry_run=true"), "leave it out"),
+        (("--multirun", "+experiment=phase_zero_vs_time_bound", "study=here"), "leave out --multirun"),
+        (("--multirun", "retries=-1"), "retries is -1"),
+        (("--multirun", "seed=range(0,3,0)"), "is no list of values"),
+        (("--multirun", "programme.pay_rate=interval(0,1)"), "add sweep.sample=latin_hypercube"),
+    ],
+)
+def test_what_would_not_be_heeded_is_refused(words, right, tmp_path):
+    done = subprocess.run([sys.executable, "-m", "sim", *words], cwd=tmp_path, capture_output=True, text=True,
+                          check=False, env=os.environ | {"PYTHONPATH": str(ROOT)})  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+    assert right in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_comparison_puts_its_runs_into_the_study_it_names(tmp_path):
+    words = ["+experiment=phase_zero_vs_time_bound", "place=village", "place.residents=60", "weeks=4"]
+    words += ["design.resamples=100", f"study={tmp_path / 'two'}", f"hydra.run.dir={tmp_path / 'hydra'}"]
+    for replicates, lived in ((1, 10), (2, 10), (2, 0)):
+        subprocess.run([sys.executable, "-m", "sim", *words, f"replicates={replicates}"], cwd=ROOT, check=True,
+                       capture_output=True)  # fmt: skip
+        assert json.loads((tmp_path / "two" / "summary.json").read_text())["runs_lived_now"] == lived
 
 
 def test_status_says_how_a_study_stands(eight):

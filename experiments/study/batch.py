@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import atexit
-import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -14,8 +14,6 @@ from omegaconf import DictConfig
 
 from experiments.study.plan import Plan, Run, opened
 from experiments.study.worker import Limits, Worker
-from sim.compiled import source_fingerprint
-from sim.problems import Failed
 
 WORKERS: dict[tuple[Any, ...], list[Worker]] = {}
 """The workers of this process, which job after job is given to, by the launch they work for."""
@@ -23,10 +21,7 @@ WORKERS: dict[tuple[Any, ...], list[Worker]] = {}
 
 def live_batch(config: DictConfig) -> dict[str, int]:
     """Live the runs that a job names, and return how many came to what: this is what any launcher launches."""
-    plan = opened(Path(config.plan))
-    if plan.about["code"]["source"] != source_fingerprint():
-        raise Failed("the code was changed after these runs were launched; give the same line again.")
-    return live_all(plan, rows_in(config.runs), int(config.workers))
+    return live_all(opened(Path(config.plan)), rows_in(config.runs), int(config.workers))
 
 
 def live_all(plan: Plan, rows: Iterable[int], workers: int) -> dict[str, int]:
@@ -36,22 +31,19 @@ def live_all(plan: Plan, rows: Iterable[int], workers: int) -> dict[str, int]:
         waiting.put(run)
     came: Counter[str] = Counter()
     crew = workers_for(plan, max(1, min(workers, waiting.qsize())))
-    threads = [threading.Thread(target=keep_busy, args=(worker, waiting, came), daemon=True) for worker in crew]
-    try:
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            while thread.is_alive():
-                thread.join(0.2)
-    except BaseException:
-        dismiss(kill=True)
-        raise
+    with ThreadPoolExecutor(len(crew)) as watching:
+        try:
+            for ended in as_completed([watching.submit(keep_busy, worker, waiting, came) for worker in crew]):
+                ended.result()
+        except BaseException:
+            dismiss(kill=True)
+            raise
     return dict(came)
 
 
 def keep_busy(worker: Worker, waiting: SimpleQueue[Run], came: Counter[str]) -> None:
-    """Give a worker one run after the other until none waits."""
-    while True:
+    """Give a worker one run after the other until none waits, or the worker is let go."""
+    while not worker.let_go:
         try:
             run = waiting.get_nowait()
         except Empty:
@@ -68,7 +60,7 @@ def workers_for(plan: Plan, number: int) -> list[Worker]:
         dismiss()
     crew = WORKERS.setdefault(key, [])
     while len(crew) < number:
-        crew.append(Worker(plan.path.parent.parent, plan.name, limits, launch["fail_fast"]))
+        crew.append(Worker(plan, limits))
     return crew[:number]
 
 
@@ -77,7 +69,7 @@ def dismiss(kill: bool = False) -> None:
     """Let all workers of this process go."""
     for crew in WORKERS.values():
         for worker in crew:
-            worker.stop(kill)
+            worker.dismiss(kill)
     WORKERS.clear()
 
 

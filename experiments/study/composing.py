@@ -87,6 +87,7 @@ def is_leaf(settings: Mapping[str, Any], where: Sequence[str]) -> bool:
 
 def distinct(runs: Iterator[Run]) -> list[Run]:
     """Return the runs, each once: the first of those that are asked the same."""
-    return list(
-        {(run.key, run.settings["experiment"], run.settings["arm"]): run for run in reversed(list(runs))}.values()
-    )[::-1]
+    first: dict[tuple[Any, ...], Run] = {}
+    for run in runs:
+        first.setdefault((run.key, run.settings["experiment"], run.settings["arm"]), run)
+    return list(first.values())

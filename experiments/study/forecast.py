@@ -24,12 +24,14 @@ class Measured(NamedTuple):
     resident_weeks: float
 
 
-def forecast(folder: Path, runs: Sequence[Run], settings: Mapping[str, Any]) -> str:
+def forecast(folder: Path, runs: Sequence[Run]) -> str:
     """Return how many runs there are, how many are done, and what the rest would take."""
     fates = Journal(folder).read()
-    missing = [run for run in runs if not is_done(folder, run, fates.get(run.key))]
-    lines = [f"{len(runs)} runs, all composed and checked; {len(runs) - len(missing)} are done in {folder}."]
-    seen = [measure(run, fates[run.key].done or {}) for run in runs if run not in missing]
+    done = [run for run in runs if is_done(folder, run, fates.get(run.key))]
+    left = {run.key for run in runs} - {run.key for run in done}
+    missing = [run for run in runs if run.key in left]
+    lines = [f"{len(runs)} runs, all composed and checked; {len(done)} are done in {folder}."]
+    seen = [measure(run, fates[run.key].done or {}) for run in done]
     if not missing:
         return "\n".join([*lines, "Nothing is left to run."])
     if not seen:

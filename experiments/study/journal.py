@@ -13,6 +13,9 @@ from typing import Any
 from experiments.study.locks import locked
 
 BEGUN, DONE, FAILED = "begun", "done", "failed"
+ELSEWHERE, STOPPED, THERE = "elsewhere", "stopped", "there"
+"""What comes of asking for a run: another process is at it, nothing more is begun, it had been done before; or one of
+those above, which the journal holds."""
 
 
 @dataclass

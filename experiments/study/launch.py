@@ -54,15 +54,16 @@ def live_plan(plan: Plan, send: Send, per_job: int | None, workers: int) -> Stan
 
 
 def send_round(jobs: list[list[str]], send: Send, journal: Journal) -> None:
-    """Send jobs; where the launcher gives up, that is for its own jobs, unless nothing was done at all."""
-    before = journal.size()
+    """Send jobs; those that are lost are sent again in the next round, unless nothing at all came of this one."""
+    before, said = journal.size(), "no run was begun, and none of them said why"
     try:
         send(jobs)
     except Exception as problem:
-        if journal.size() == before:
-            said = " ".join(str(problem).split()) or type(problem).__name__
-            raise Failed(f"The launcher could do nothing ({said[:500]}); what was finished is kept.") from problem
-        print(f"Some jobs were lost ({type(problem).__name__}); what they left undone is sent again.", file=sys.stderr)
+        said = " ".join(str(problem).split()) or type(problem).__name__
+        if journal.size() > before:
+            print(f"Jobs were lost ({said[:200]}); what they left undone is sent again.", file=sys.stderr)
+    if journal.size() == before:
+        raise Failed(f"Nothing came of the jobs that were sent ({said[:500]}); what was finished is kept.")
 
 
 def standing(plan: Plan, runs: Sequence[Run], fates: Mapping[str, Fate]) -> Standing:
@@ -112,5 +113,6 @@ def verdict(now: Standing, folder: Path) -> None:
 
 
 def launch_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a launch is told beside its runs."""
-    return {name: settings[name] for name in ("retries", "fail_fast", "run_minutes", "run_megabytes")}
+    """Return what a launch is told beside its runs; one that ends with the first failure tries nothing again."""
+    told = {name: settings[name] for name in ("retries", "fail_fast", "run_minutes", "run_megabytes")}
+    return told | ({"retries": 0} if settings["fail_fast"] else {})

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from experiments import single
-from experiments.study.journal import BEGUN, DONE, FAILED, Fate, Journal
+from experiments.study.journal import BEGUN, DONE, ELSEWHERE, FAILED, STOPPED, THERE, Fate, Journal
 from experiments.study.locks import Claims
 from experiments.study.packs import Pack, is_there
 from experiments.study.plan import Run
@@ -25,8 +25,6 @@ from sim.store import peak_megabytes, summary_of
 
 RUNS = "runs"
 TABLES = tuple(sorted(table.__name__ for table in LIGHT))
-ELSEWHERE, STOPPED, LIVED, THERE = "elsewhere", "stopped", "lived", "there"
-"""What came of asking for a run: another process is at it; nothing more is begun; it was lived; it had been before."""
 
 
 class Desk(NamedTuple):
@@ -91,7 +89,7 @@ def lived(desk: Desk, run: Run, launch: str, log: str) -> str:
         return FAILED
     spent = {"seconds": round(time.perf_counter() - clock, 3), "peak_mb": peak_megabytes()}
     desk.journal.add(DONE, run.key, launch=launch, **where, **spent)
-    return LIVED
+    return DONE
 
 
 def results_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -91,8 +92,9 @@ def plans_in(folder: Path) -> list[Plan]:
     return [opened(path) for path in sorted((folder / FOLDER).glob("*.jsonl"))]
 
 
+@lru_cache(maxsize=8)
 def opened(path: Path) -> Plan:
-    """Return the plan in a file."""
+    """Return the plan in a file, which never changes."""
     with path.open(encoding="utf-8") as file:
         about = json.loads(next(file))
         return Plan(path, about, [json.loads(line)["run"] for line in file])

@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from experiments.study.journal import FAILED, Journal
-from experiments.study.plan import Run
+from experiments.study.journal import FAILED, STOPPED, Journal
+from experiments.study.plan import Plan, Run
+from sim.compiled import source_fingerprint
+from sim.problems import Failed
 
 LOGS = "logs"
-OUT_OF_MEMORY = 77
+OUT_OF_MEMORY, OTHER_CODE = 77, 78
+"""How a process ends that took too much memory, and one that finds the code changed since its launch."""
 AFRESH = multiprocessing.get_context("spawn")
 
 
@@ -33,11 +36,11 @@ class Limits(NamedTuple):
 class Worker:
     """One process, started when it is first needed and again after it has ended; it ends with the one who asked."""
 
-    def __init__(self, folder: Path, launch: str, limits: Limits, fail_fast: bool) -> None:
-        self.folder, self.launch, self.limits, self.fail_fast = folder, launch, limits, fail_fast
+    def __init__(self, plan: Plan, limits: Limits) -> None:
+        self.plan, self.folder, self.limits = plan, plan.path.parent.parent, limits
         self.process: Any = None
         self.line: Connection | None = None
-        self.log = ""
+        self.log, self.let_go = "", False
 
     def do(self, run: Run) -> str:
         """Have a run lived and return what came of it (`one_run`); what kills the process is written down here."""
@@ -49,11 +52,15 @@ class Worker:
             with suppress(EOFError, OSError):
                 return str(line.recv())
             self.process.join()
+            if self.process.exitcode == OTHER_CODE:
+                raise Failed("the code was changed after this launch; give the same line again")
             kind, error = reason(self.process.exitcode, self.limits)
         else:
             kind, error = "time", f"took longer than the {self.limits.minutes:g} minutes that run_minutes allows"
+        if self.let_go:
+            return STOPPED
         self.stop(kill=True)
-        Journal(self.folder).add(FAILED, run.key, launch=self.launch, log=self.log, kind=kind, error=error)
+        Journal(self.folder).add(FAILED, run.key, launch=self.plan.name, log=self.log, kind=kind, error=error)
         return FAILED
 
     def started(self) -> Connection:
@@ -61,13 +68,18 @@ class Worker:
         if self.line is None or not self.process.is_alive():
             self.log = f"{LOGS}/{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:6]}.log"
             self.line, its_end = AFRESH.Pipe()
-            told = (self.folder, self.log, self.launch, self.fail_fast, self.limits.megabytes)
+            told = (self.plan, self.log, self.limits.megabytes)
             self.process = AFRESH.Process(target=work, args=(its_end, *told), daemon=True)
             self.process.start()
             its_end.close()
             with suppress(EOFError, OSError):
                 self.line.recv()  # it is ready: to begin costs no run any of its time
         return self.line
+
+    def dismiss(self, kill: bool) -> None:
+        """Let the worker go for good; what it was at, if it is to end at once, was interrupted and has not failed."""
+        self.let_go = True
+        self.stop(kill)
 
     def stop(self, kill: bool = False) -> None:
         """End the process: when it has done what it is at, or at once."""
@@ -91,13 +103,16 @@ def reason(code: int | None, limits: Limits) -> tuple[str, str]:
     return "died", f"its process ended by itself with exit code {code}"
 
 
-def work(line: Connection, folder: Path, log: str, launch: str, fail_fast: bool, megabytes: float | None) -> None:
+def work(line: Connection, plan: Plan, log: str, megabytes: float | None) -> None:
     """Live runs as they come, until there are no more; this is what happens in the worker's process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
     be_first_to_go()
+    if source_fingerprint() != plan.about["code"]["source"]:
+        os._exit(OTHER_CODE)
     if megabytes:
         threading.Thread(target=end_beyond, args=(megabytes,), daemon=True).start()
+    folder, fail_fast = plan.path.parent.parent, plan.about["launch"]["fail_fast"]
     speak_into(folder / log)
     from experiments.study.one_run import Desk, do
 
@@ -105,7 +120,7 @@ def work(line: Connection, folder: Path, log: str, launch: str, fail_fast: bool,
     with suppress(EOFError, OSError):
         line.send("ready")
         while True:
-            line.send(do(desk, line.recv(), launch, log, fail_fast))
+            line.send(do(desk, line.recv(), plan.name, log, fail_fast))
     if not (folder / log).stat().st_size:
         (folder / log).unlink()
 

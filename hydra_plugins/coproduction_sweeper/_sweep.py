@@ -20,9 +20,8 @@ from experiments.study.batch import dismiss, live_batch
 from experiments.study.composing import Composer, distinct
 from experiments.study.launch import launch_settings, live_plan, verdict
 from experiments.study.plan import Run, plans_in, written
-from sim.asking import check_asked, check_settings, composed_settings
+from sim.asking import check_asked, check_settings, composed_settings, study_folder
 from sim.compiled import tell_of_compiling
-from sim.settings import study_folder
 from sim.store import PACKAGES, code_version, versions_of
 
 IN_THIS_PROCESS = "BasicLauncher"
@@ -53,9 +52,9 @@ def sweep(words: Sequence[str], config: DictConfig, context: HydraContext) -> No
     if settings["dry_run"]:
         from experiments.study.forecast import forecast
 
-        print(forecast(folder, runs, settings))
+        print(forecast(folder, runs))
         return
-    tell_of_changes(folder, runs)
+    tell_of_changes(folder)
     launching = of_launch(config, folder)
     configure_log(launching.hydra.hydra_logging)
     tell_of_compiling()
@@ -69,8 +68,10 @@ def sweep(words: Sequence[str], config: DictConfig, context: HydraContext) -> No
 
     def send(jobs: list[list[str]]) -> None:
         nonlocal sent
-        launcher.launch(jobs, initial_job_idx=sent)
+        ended = launcher.launch(jobs, initial_job_idx=sent)
         sent += len(jobs)
+        for job in ended:
+            _ = job.return_value  # raises what the job raised
 
     here = type(launcher).__name__ == IN_THIS_PROCESS
     try:
@@ -125,7 +126,7 @@ def shape(settings: Mapping[str, Any], config: DictConfig, here: bool) -> tuple[
     return per_job, int(settings["workers"] or processors)
 
 
-def tell_of_changes(folder: Path, runs: Sequence[Run]) -> None:
+def tell_of_changes(folder: Path) -> None:
     """Say on standard error where a study goes on under other code or packages than its last launch."""
     before = plans_in(folder)[-1:] if (folder / "plan").is_dir() else []
     for plan in before:

@@ -1,6 +1,7 @@
 """Makes runs go wrong, for tests: with this folder on PYTHONPATH, FAULTS={"13": "raise"} says which seed does what.
 
-What can happen to a run: raise, exit, kill (as by a system out of memory), hang, memory, or kill_job (with its job).
+What can happen to a run: raise, exit, kill (as by a system out of memory), hang, memory, kill_job (with its job), or
+wait (half a second, and go on).
 """
 
 import json
@@ -22,6 +23,8 @@ def go_wrong(how: str) -> None:
     if how == "kill_job":
         os.kill(os.getppid(), signal.SIGKILL)
         time.sleep(60)
+    if how == "wait":
+        time.sleep(0.5)
     if how == "hang":
         time.sleep(600)
     if how == "memory":
