@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -33,6 +36,11 @@ def measured(record: Record, horizons: Sequence[float], by_group: Sequence[str])
             of_group = seen.among(people)
             rows += [(community, member, ALL, *here, name, float(OUTCOMES[name](of_group))) for name in by_group]
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def name_of(measures: Mapping[str, Any]) -> str:
+    """Return the name of the table that holds what was measured of a run: another one for other horizons or groups."""
+    return f"measures_{hashlib.sha256(json.dumps(measures, sort_keys=True).encode()).hexdigest()[:8]}"
 
 
 def windows(lived: int, horizons: Sequence[float]) -> Iterator[tuple[float, str, int, int]]:

@@ -15,13 +15,12 @@ from hydra._internal.utils import get_args_parser
 from hydra.core.global_hydra import GlobalHydra
 from hydra.core.hydra_config import HydraConfig
 from hydra.core.override_parser.overrides_parser import OverridesParser
-from hydra.core.override_parser.types import Override
 from hydra.errors import HydraException
 from hydra.types import RunMode
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 
-from sim.asking import check_settings, composed_settings, design_of, is_of_runs, refuse_unheeded, study_folder
+from sim.asking import check_settings, composed_settings, design_of, refuse_unheeded, study_folder
 from sim.complaints import explained, refuse, refuse_flags, refuse_folder
 from sim.problems import BadInput, Failed
 
@@ -29,55 +28,61 @@ CONFIGS = Path(__file__).parent.parent / "configs"
 VIEWS = ("cfg", "info", "help", "hydra_help", "shell_completion")
 
 
-def check_before(words: list[str]) -> None:
-    """Compose and check all that is asked for, every value of a sweep too, before anything is written."""
+def check_before(words: list[str]) -> bool:
+    """Compose and check what is asked for, before anything is written, and say whether it is to be run."""
     parser = get_args_parser()
     parser.error = refuse  # type: ignore[method-assign]
     asked = parser.parse_args(words)
     refuse_flags(asked)
     if any(getattr(asked, view) for view in VIEWS):
-        return
+        return True
     with hydra.initialize_config_dir(str(asked.config_path or CONFIGS), version_base="1.3"):
-        for job in jobs_of(asked):
-            config = composed(asked, job)
-            key = "hydra.sweep.dir" if asked.multirun else "hydra.run.dir"
-            refuse_folder(config, key)
-            if asked.multirun and is_of_runs(config):
-                break  # a sweep of runs is checked whole by its sweeper, which knows every one
-            settings = composed_settings(config, asked.multirun)
-            check_settings(settings)
-            refuse_unheeded(settings, asked.multirun)
-            check_folder(settings, Path(study_folder(settings, str(OmegaConf.select(config, key)))), asked.multirun)
+        config = composed(asked, first_of(asked))
+        key = "hydra.sweep.dir" if asked.multirun else "hydra.run.dir"
+        refuse_folder(config, key)
+        if asked.multirun:
+            return True  # the sweeper checks every point of it
+        settings = composed_settings(config, sweep=False)
+        check_settings(settings)
+        refuse_unheeded(settings)
+        folder = Path(study_folder(settings, str(OmegaConf.select(config, key))))
+        check_folder(settings, folder)
+        if settings["dry_run"]:
+            print(told_before(settings, folder))
+        return not settings["dry_run"]
 
 
-def check_folder(settings: dict[str, Any], folder: Path, multirun: bool) -> None:
+def check_folder(settings: dict[str, Any], folder: Path) -> None:
     """Check that the results can stand in a folder, or raise BadInput."""
     from experiments import single
     from experiments.freezing import frozen
     from sim.forks import past_of, refuse_own_past
 
     refuse_own_past(past_of(settings), folder)
-    if design_of(settings) is single.run and not multirun:
+    if design_of(settings) is single.run:
         single.life_of(frozen(settings), folder)
 
 
-def jobs_of(asked: Namespace) -> list[list[str]]:
-    """Return the words of a run, or of enough jobs of a sweep to hold each value once."""
-    if not asked.multirun:
-        return [asked.overrides]
-    parser = OverridesParser.create(GlobalHydra.instance().config_loader())
-    choices = [values for word in parser.parse_overrides(asked.overrides) if (values := ends_of(word))]
-    first = [values[0] for values in choices]
-    others = [(place, value) for place, values in enumerate(choices) for value in values[1:]]
-    return [first, *([*first[:place], value, *first[place + 1 :]] for place, value in others)]
+def told_before(settings: dict[str, Any], folder: Path) -> str:
+    """Return what a comparison would take."""
+    from experiments import compare
+    from experiments.freezing import frozen
+    from experiments.study.forecast import forecast
+
+    return forecast(folder, compare.distinct(compare.runs_of(frozen(settings))))
 
 
-def ends_of(word: Override) -> list[str]:
-    """Return what one word asks for: of a range its ends, and nothing where values are to be sampled."""
+def first_of(asked: Namespace) -> list[str]:
+    """Return the words of a run, or of the first point of a sweep."""
     from experiments.points import values_of
 
-    values = [] if word.is_interval_sweep() else values_of(word)
-    return [values[0], values[-1]] if word.is_range_sweep() else values
+    if not asked.multirun:
+        return list(asked.overrides)
+    parser = OverridesParser.create(GlobalHydra.instance().config_loader())
+    first = [
+        [] if word.is_interval_sweep() else values_of(word)[:1] for word in parser.parse_overrides(asked.overrides)
+    ]
+    return [value for values in first for value in values]
 
 
 def composed(asked: Namespace, words: list[str]) -> DictConfig:
@@ -120,8 +125,8 @@ def main() -> None:
         gc.disable()  # nothing that is loaded and composed before one run is for throwing away, and looking takes time
     try:
         sys.argv[1:] = opened(sys.argv[1:])
-        check_before(sys.argv[1:])
-        run()
+        if check_before(sys.argv[1:]):
+            run()
     except (BadInput, HydraException, OmegaConfBaseException, OSError) as problem:
         if wants_traceback:
             traceback.print_exc()

@@ -9,7 +9,7 @@ from hydra.core.hydra_config import HydraConfig
 from omegaconf import DictConfig, OmegaConf
 
 from sim.complaints import refuse_other_arm
-from sim.problems import BadInput, unknown
+from sim.problems import BadInput, told, unknown
 
 
 def check_settings(settings: dict[str, Any]) -> None:
@@ -31,31 +31,24 @@ def check_asked(settings: dict[str, Any]) -> None:
     CHECKS[settings["design"]["name"]](frozen(settings))
 
 
-def is_of_runs(config: DictConfig) -> bool:
-    """Say whether a configuration asks for single runs, and not for comparisons."""
-    return bool(OmegaConf.select(config, "design.name") == "single")
-
-
 def study_folder(settings: Mapping[str, Any], otherwise: str) -> str:
     """Return the folder of a study: the one that is named, or another."""
     return str(settings.get("study") or otherwise)
 
 
-def refuse_unheeded(settings: Mapping[str, Any], multirun: bool) -> None:
-    """Refuse words on sweeps of runs where something else is asked for, which would not heed them."""
-    one_run = settings["design"]["name"] == "single"
-    if settings["dry_run"]:
+def refuse_unheeded(settings: Mapping[str, Any]) -> None:
+    """Refuse words on many runs where one is asked for, and a launcher where nothing would be sent to it."""
+    one_run, launcher = settings["design"]["name"] == "single", HydraConfig.get().runtime.choices["hydra/launcher"]
+    if settings["dry_run"] and one_run:
         raise BadInput(
-            "dry_run is true; it is for sweeps of runs (--multirun), and this would be started: leave it out."
+            "dry_run is true; it is for comparisons and sweeps (--multirun), and this is one run: leave it out."
         )
     if settings["study"] and one_run:
         raise BadInput(
             "study is for many runs, and this is one; give hydra.run.dir=DIR, or --multirun 'seed=range(0,20)'."
         )
-    if settings["study"] and multirun:
-        raise BadInput(
-            "study is for one comparison or a sweep of runs; leave out --multirun, or give hydra.sweep.dir=DIR."
-        )
+    if launcher != "basic":
+        raise BadInput(f"hydra/launcher is {told(launcher)}, to which only --multirun sends anything: add --multirun.")
 
 
 def plain(config: DictConfig) -> dict[str, Any]:

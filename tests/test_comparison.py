@@ -15,6 +15,8 @@ from analysis.estimate import EFFECTS, REPLICATES
 from experiments import compare
 from experiments.contrasts import ALL_ELSE, contrasts_of, differences, signs_of, twins
 from experiments.measures import measured
+from experiments.study.failures import asked_in
+from experiments.study.journal import Journal
 from sim.outcomes import OUTCOMES, outcomes_of
 from sim.problems import Failed
 from tests.worlds import LIVELY, PLENTY, asked, lived
@@ -145,50 +147,57 @@ def test_what_is_printed_never_sets_the_bundle_without_preparation_beside_it(tmp
     assert "beside" not in said
 
 
-def test_after_an_interruption_only_what_is_missing_is_run(first, tmp_path, monkeypatch):
-    question, folder, real, seen = asked(QUESTION, *TINY), tmp_path / "cut", compare.outcome_of, []
+@pytest.fixture
+def faulty(monkeypatch):
+    """Give what makes runs go wrong in the processes that live them, by arm and seed."""
 
-    def interrupted_at_the_fifth(run):
-        seen.append((run.arm, run.seed))
-        if len(seen) == 5:
-            raise KeyboardInterrupt
-        return real(run)
+    def make(**faults):
+        told = {name.replace("__", " "): how for name, how in faults.items()}
+        monkeypatch.setenv("FAULTS", json.dumps(told))
+        monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT / "tests" / "faults"), str(ROOT)]))
 
-    monkeypatch.setattr(compare, "outcome_of", interrupted_at_the_fifth)
-    with pytest.raises(KeyboardInterrupt, match=r"runs that had ended are kept; .* runs only what is missing"):
+    return make
+
+
+def lived_in(folder):
+    return [name_in(folder, key) for key, fate in Journal(folder).read().items() if fate.done]
+
+
+def name_in(folder, key):
+    settings = asked_in(folder)[key].settings
+    return settings["arm"], settings["seed"]
+
+
+def test_the_same_command_again_runs_nothing(first):
+    before = (first / "state" / "journal.jsonl").read_bytes()
+    compare.run(asked(QUESTION, *TINY), first)
+    assert (first / "state" / "journal.jsonl").read_bytes() == before
+    assert len(lived_in(first)) == 20
+
+
+def test_a_run_that_fails_is_named_the_others_are_kept_and_it_alone_is_lived_again(first, tmp_path, faulty):
+    question, folder = asked(QUESTION, *TINY), tmp_path / "broken"
+    faulty(prepared_typical_ends__1="raise")
+    with pytest.raises(Failed, match=r"1 of 20 runs failed; .*failures\.csv"):
         compare.run(question, folder)
-    assert len(list((folder / "runs").iterdir())) == 4
-    assert not (folder / "summary.json").exists()
-    assert bytes_in(compare.run(question, folder)) == bytes_in(first)
-    assert len(seen) == 20 + 1
+    told = pd.read_csv(folder / "failures.csv")
+    assert list(told["point"]) == ["arm=prepared_typical_ends seed=1"]
+    assert not {"effects.parquet", "summary.json"} & {file.name for file in folder.iterdir()}
+    faulty()
     compare.run(question, folder)
-    assert len(seen) == 20 + 1
+    assert json.loads((folder / "summary.json").read_text())["runs_lived_now"] == 1
+    assert bytes_in(folder) == bytes_in(first)
 
 
-def test_a_run_that_fails_is_named_and_the_others_are_kept(tmp_path, monkeypatch):
-    real = compare.outcome_of
-
-    def broken(run):
-        if (run.arm, run.seed) == ("prepared_typical_ends", 1):
-            raise ZeroDivisionError("division by zero")
-        return real(run)
-
-    monkeypatch.setattr(compare, "outcome_of", broken)
-    with pytest.raises(Failed, match="arm prepared_typical_ends, seed 1 failed"):
-        compare.run(asked(QUESTION, *TINY), tmp_path / "broken")
-    assert list((tmp_path / "broken" / "runs").glob("*.parquet"))
-    assert not (tmp_path / "broken" / "effects.parquet").exists()
-
-
-def test_arms_that_are_alike_share_their_runs_but_controls_run_each(tmp_path, monkeypatch):
-    seen, real = [], compare.outcome_of
-    monkeypatch.setattr(compare, "outcome_of", lambda run: (seen.append(run.arm), real(run))[1])
+def test_arms_that_are_alike_share_their_runs_but_controls_run_each(tmp_path):
     words = ("place=village", "place.residents=100", "weeks=6", "workers=1")
     arms = "arms={one:{programme:time_bound},other:{programme:time_bound}}"
     compare.run(asked("design=compare", "output=light", arms, *words), tmp_path / "shared")
-    assert seen == ["one"]
+    assert lived_in(tmp_path / "shared") == [("one", 1)]
     compare.run(asked("+experiment=controls", *words), tmp_path / "controls")
-    assert sorted(seen[1:]) == ["first", "first_again", "phase_zero", "second", "time_bound"]
+    assert sorted(arm for arm, _ in lived_in(tmp_path / "controls")) == [
+        "first", "first_again", "phase_zero", "second", "time_bound",
+    ]  # fmt: skip
 
 
 def test_the_same_levers_under_any_name_differ_by_exactly_nothing(tmp_path, capsys):
@@ -199,14 +208,8 @@ def test_the_same_levers_under_any_name_differ_by_exactly_nothing(tmp_path, caps
     assert capsys.readouterr().out.startswith("controls hold: all ")
 
 
-def test_a_rule_that_knew_the_name_of_an_arm_would_fail_the_controls(tmp_path, monkeypatch):
-    real = compare.model_from
-
-    def partial_to_phase_zero(settings):
-        better = {"community_venue_share": 0.31} if settings["arm"] == "phase_zero" else {}
-        return real({**settings, "programme": settings["programme"] | better})
-
-    monkeypatch.setattr(compare, "model_from", partial_to_phase_zero)
+def test_a_rule_that_knew_the_name_of_an_arm_would_fail_the_controls(tmp_path, faulty):
+    faulty(phase_zero__1="favour")
     words = ("place=village", "weeks=20", "workers=1")
     with pytest.raises(Failed, match="control failed: phase_zero and second differ first in seed 1"):
         compare.run(asked("+experiment=controls", *words), tmp_path / "run")
@@ -272,17 +275,15 @@ def test_interrupted_from_the_keyboard_it_stops_at_once_and_what_is_missing_is_r
     started = subprocess.Popen(
         words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=listen_to_the_keyboard
     )
-    parts, patience = tmp_path / "run" / "runs", time.monotonic() + 120
-    while not list(parts.glob("*.parquet")) and time.monotonic() < patience:
+    patience = time.monotonic() + 120
+    while not lived_in(tmp_path / "run") and time.monotonic() < patience:
         time.sleep(0.05)
     os.kill(started.pid, signal.SIGINT)
     out, err = started.communicate(timeout=60)
     assert (started.returncode, out) == (130, "")
     assert err.startswith("interrupted: the runs that had ended are kept")
-    kept = {file.name for file in parts.iterdir()}
-    assert 0 < len(kept) < 5
-    assert all(name.endswith(".parquet") and not name.startswith(".") for name in kept)
+    assert 0 < (kept := len(lived_in(tmp_path / "run"))) < 5
     again = subprocess.run([*words, "workers=1"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert again.stdout.splitlines()[-1] == f"results: {tmp_path / 'run'}"
     summary = json.loads((tmp_path / "run" / "summary.json").read_text(encoding="utf-8"))
-    assert summary["runs_lived_now"] == 5 - len(kept)
+    assert summary["runs_lived_now"] == 5 - kept

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from experiments import compare
+from experiments.study.journal import Journal
 from sim import store
 from sim.forks import Leg, forked, leg_lived, legs_of, model_at_fork, past_of
 from sim.settings import model_from
@@ -194,9 +195,7 @@ def test_every_arm_of_a_comparison_forks_from_the_same_past_with_each_seed(past,
         assert (first / f"{name}.parquet").read_bytes() == (second / f"{name}.parquet").read_bytes()
     alone = compare.run(asked(*QUESTION), tmp_path / "alone")
     assert not table(first, "replicates").equals(table(alone, "replicates"))
-    assert {file.name for file in (first / "runs").iterdir()}.isdisjoint(
-        file.name for file in (alone / "runs").iterdir()
-    )
+    assert set(Journal(first).read()).isdisjoint(Journal(alone).read())
 
 
 def test_arms_that_share_a_past_live_it_once_and_none_changes_it_for_the_next(past):

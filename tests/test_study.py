@@ -247,8 +247,11 @@ def test_an_interruption_keeps_what_was_done_and_is_no_failure(table, tmp_path):
     [
         (("study=here",), "give hydra.run.dir=DIR"),
         (("dry_run=true",), "leave it out"),
-        (("+experiment=phase_zero_vs_time_bound", "dry_run=true"), "leave it out"),
-        (("--multirun", "+experiment=phase_zero_vs_time_bound", "study=here"), "leave out --multirun"),
+        (("+experiment=phase_zero_vs_time_bound", "hydra/launcher=local"), "add --multirun"),
+        (
+            ("--multirun", "+experiment=phase_zero_vs_time_bound", "seed=1,2", "arms_override.time_bound.pay_rate=3"),
+            "In the arm time_bound, programme.pay_rate is 3",
+        ),
         (("--multirun", "retries=-1"), "retries is -1"),
         (("--multirun", "seed=range(0,3,0)"), "is no list of values"),
         (("--multirun", "programme.pay_rate=interval(0,1)"), "add sweep.sample=latin_hypercube"),
@@ -262,13 +265,40 @@ def test_what_would_not_be_heeded_is_refused(words, right, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+COMPARISON = ("+experiment=all_arms", "arms=[phase_zero,time_bound]", "place=village", "place.residents=60", "weeks=4",
+              "design.resamples=100")  # fmt: skip
+
+
+def compared(*words):
+    done = subprocess.run([sys.executable, "-m", "sim", *words, *COMPARISON], cwd=ROOT, capture_output=True, text=True,
+                          check=False)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def test_a_comparison_puts_its_runs_into_the_study_it_names(tmp_path):
-    words = ["+experiment=phase_zero_vs_time_bound", "place=village", "place.residents=60", "weeks=4"]
-    words += ["design.resamples=100", f"study={tmp_path / 'two'}", f"hydra.run.dir={tmp_path / 'hydra'}"]
-    for replicates, lived in ((1, 10), (2, 10), (2, 0)):
-        subprocess.run([sys.executable, "-m", "sim", *words, f"replicates={replicates}"], cwd=ROOT, check=True,
-                       capture_output=True)  # fmt: skip
+    words = (f"study={tmp_path / 'two'}", f"hydra.run.dir={tmp_path / 'hydra'}")
+    assert compared(*words, "dry_run=true").startswith("2 runs, all composed and checked; 0 are done")
+    assert not list(tmp_path.iterdir())
+    for replicates, lived in ((1, 2), (2, 2), (2, 0)):
+        compared(*words, f"replicates={replicates}")
         assert json.loads((tmp_path / "two" / "summary.json").read_text())["runs_lived_now"] == lived
+    assert compared(*words, "replicates=3", "dry_run=true").startswith("6 runs, all composed and checked; 4 are done")
+
+
+def test_a_sweep_of_comparisons_is_one_study_and_a_single_one_of_it_the_same_to_the_byte(tmp_path):
+    study = tmp_path / "study"
+    compared("--multirun", f"study={study}", "replicates=2", "programme.therapists=20,27")
+    assert len(times_done(study)) == 8
+    both = sorted((study / "comparisons").iterdir())
+    assert [folder.name for folder in both] == ["programme.therapists=20", "programme.therapists=27"]
+    for folder in both:
+        alone = tmp_path / folder.name[-2:]
+        compared("--multirun", f"study={alone}", "replicates=2", folder.name)
+        for table in ("replicates.parquet", "effects.parquet"):
+            assert (alone / table).read_bytes() == (folder / table).read_bytes()
+    collect(study)
+    assert len(pd.read_parquet(study / "runs.parquet")) == 8
 
 
 def test_status_says_how_a_study_stands(eight):

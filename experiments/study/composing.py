@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,7 +31,8 @@ class Composer:
     settle    from that to plain settings
 
     A word that only gives a value to a setting that is there (seed=3) is put into what was composed without it;
-    words that choose files or add settings are composed anew. So is everything where settings refer to each other.
+    words that choose files or add settings are composed anew. So is everything where settings refer to each other, and
+    every comparison, whose arms are made of the words.
     """
 
     def __init__(self, compose: Compose, settle: Settle) -> None:
@@ -44,7 +46,11 @@ class Composer:
         leaves = {word: value for word, value in values.items() if value is not None}
         chosen = tuple(word for word in point if word not in leaves)
         base, linked = self.base_of(chosen)
-        if linked or not all(is_leaf(base, where) for where, _ in leaves.values()):
+        if (
+            linked
+            or base["design"]["name"] != "single"
+            or not all(is_leaf(base, where) for where, _ in leaves.values())
+        ):
             return self.base_of(tuple(point))[0]
         return changed(base, leaves.values())
 
@@ -60,9 +66,18 @@ class Composer:
 
     def run_of(self, settings: Mapping[str, Any], words: Sequence[str]) -> Run:
         """Return the run that settings ask for."""
-        legs = legs_of(settings, past_of(settings))
-        identity = identity_of(settings, self.data_hash(json.dumps(settings["place"], default=str)), legs)
-        return Run(identity[:KEY_LENGTH], words, {name: settings.get(name) for name in OF_A_RUN})
+        return run_of(settings, words, self.data_hash(json.dumps(settings["place"], default=str)))
+
+
+def run_of(settings: Mapping[str, Any], words: Sequence[str], data_hash: str, apart: str = "") -> Run:
+    """Return the run that settings ask for.
+
+    data_hash   of the place's data
+    apart       keeps runs apart that are asked the same
+    """
+    identity = identity_of(settings, data_hash, legs_of(settings, past_of(settings)))
+    key = hashlib.sha256(f"{identity} {apart}".encode()).hexdigest() if apart else identity
+    return Run(key[:KEY_LENGTH], words, {name: settings.get(name) for name in OF_A_RUN})
 
 
 @lru_cache(maxsize=100_000)

@@ -53,5 +53,13 @@ def rows(folder: Path, fates: Mapping[str, Fate]) -> Iterator[dict[str, Any]]:
 
 
 def asked_in(folder: Path) -> dict[str, Run]:
-    """Return every run that a study was ever asked for, by its key."""
-    return {run.key: run for plan in plans_in(folder) for run in plan.runs()}
+    """Return every run that a study was ever asked for, by its key: the same ones whichever launch came first."""
+    asked: dict[str, Run] = {}
+    for run in (run for plan in plans_in(folder) for run in plan.runs()):
+        asked[run.key] = min(asked.get(run.key, run), run, key=called)
+    return asked
+
+
+def called(run: Run) -> tuple[str, str, list[str]]:
+    """Return what a run is called, which may differ between launches that ask for the same."""
+    return str(run.settings["experiment"]), str(run.settings["arm"]), list(run.words)

@@ -57,7 +57,7 @@ class Fate:
 def lost(begun: Mapping[str, Any]) -> dict[str, Any]:
     """Return the failure of a run whose process ended with all that watched it, so that nobody wrote down why."""
     told = "its job ended while it was lived: killed, out of time or out of memory, or its machine stopped"
-    return {**begun, "what": FAILED, "kind": "lost", "error": told}
+    return {"launch": begun.get("launch"), "log": begun.get("log"), "kind": "lost", "error": told}
 
 
 class Journal:

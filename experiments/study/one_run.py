@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from experiments import single
+from experiments.measures import measured, name_of
 from experiments.study.journal import BEGUN, DONE, ELSEWHERE, FAILED, STOPPED, THERE, Fate, Journal
 from experiments.study.locks import Claims
 from experiments.study.packs import Pack, is_there
@@ -68,7 +69,8 @@ def claimed(claims: Claims, key: str) -> bool:
 
 def is_done(folder: Path, run: Run, fate: Fate | None) -> bool:
     """Say whether a study holds all that a run was asked to keep."""
-    if fate is None or not fate.has(set(TABLES)) or fate.done is None or not is_there(folder, fate.done):
+    wanted = {*TABLES, *([name_of(run.settings["measures"])] if run.settings.get("measures") else [])}
+    if fate is None or not fate.has(wanted) or fate.done is None or not is_there(folder, fate.done):
         return False
     return run.settings["output"] == "light" or (folder / RUNS / run.key / "summary.json").exists()
 
@@ -96,10 +98,13 @@ def results_of(
     settings: Mapping[str, Any], folder: Path, start: datetime
 ) -> tuple[dict[str, Any], dict[str, pd.DataFrame]]:
     """Live a run and return its summary and its light tables; what is to be kept in full stands in a folder too."""
-    if settings["output"] == "light" and not settings["checkpoint_every"]:
+    if settings["output"] == "light" and not settings.get("checkpoint_every"):
         model = model_of(settings)
         model.live(settings["weeks"] - model.week)
-        return summary_of(model, settings, start), {table.__name__: table(model.record) for table in LIGHT}
+        tables = {table.__name__: table(model.record) for table in LIGHT}
+        if measures := settings.get("measures"):
+            tables[name_of(measures)] = measured(model.record, **measures)
+        return summary_of(model, settings, start), tables
     single.run({**settings, "figures": False}, folder)
     summary = single.summary_in(folder)
     tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES}

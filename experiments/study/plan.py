@@ -15,7 +15,7 @@ from sim.store import PACKAGES, code_version, versions_of, write_safely
 FOLDER = "plan"
 OF_A_RUN = (
     "experiment", "arm", "place", "programme", "theory", "shocks", "weeks", "seed", "output", "checkpoint_every",
-    "fork_from", "fork_week",
+    "fork_from", "fork_week", "measures",
 )  # fmt: skip
 Path_ = tuple[str, ...]
 

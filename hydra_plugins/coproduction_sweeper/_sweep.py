@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import os
-import sys
+import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hydra._internal.config_loader_impl import ConfigLoaderImpl
 from hydra.core.plugins import Plugins
@@ -15,15 +18,19 @@ from hydra.core.utils import configure_log
 from hydra.types import HydraContext
 from omegaconf import DictConfig, OmegaConf, open_dict
 
+from experiments import compare
+from experiments.freezing import frozen
 from experiments.points import points_of
-from experiments.study.batch import dismiss, live_batch
+from experiments.study.batch import live_batch, ranges
 from experiments.study.composing import Composer, distinct
-from experiments.study.launch import launch_settings, live_plan, verdict
-from experiments.study.plan import Run, plans_in, written
+from experiments.study.journal import Journal
+from experiments.study.launch import launch
+from experiments.study.plan import Plan, Run
+from experiments.study.rounds import Send
+from hydra_plugins.coproduction_sweeper._slurm import jobs_in, wait_for_others
 from sim.asking import check_asked, check_settings, composed_settings, study_folder
-from sim.compiled import tell_of_compiling
-from sim.store import PACKAGES, code_version, versions_of
 
+LONGEST_NAME = 120
 IN_THIS_PROCESS = "BasicLauncher"
 SILENT = {"version": 1, "root": {"level": "WARNING", "handlers": []}, "disable_existing_loggers": False}
 
@@ -44,61 +51,100 @@ class Frozen(ConfigLoaderImpl):
         return config
 
 
+class Asked(NamedTuple):
+    """One point of a sweep: what was swept, its settings, and a run, or all the runs of a comparison."""
+
+    words: list[str]
+    settings: Mapping[str, Any]
+    run: Run | None
+    compared: list[compare.ArmRun]
+
+    def runs(self) -> list[Run]:
+        """Return the runs of the point."""
+        return [self.run] if self.run else compare.distinct(self.compared)
+
+
 def sweep(words: Sequence[str], config: DictConfig, context: HydraContext) -> None:
-    """Live a sweep of runs, or tell what it would be."""
-    runs = distinct(runs_of(words, config, context))
-    settings = composed_settings(config, sweep=True)
+    """Live a sweep of runs or of comparisons, or tell what it would take."""
+    start = datetime.now(UTC)
+    points = list(asked_of(words, config, context))
+    runs = distinct(run for point in points for run in point.runs())
+    settings = points[0].settings
     folder = Path(study_folder(settings, str(config.hydra.sweep.dir))).absolute()
     if settings["dry_run"]:
         from experiments.study.forecast import forecast
 
         print(forecast(folder, runs))
         return
-    tell_of_changes(folder)
+    per_job, workers = shape(settings, config)
     launching = of_launch(config, folder)
     configure_log(launching.hydra.hydra_logging)
-    tell_of_compiling()
-    plan = written(folder, runs, words, launch_settings(settings))
-    launcher = Plugins.instance().instantiate_launcher(
-        hydra_context=HydraContext(config_loader=Frozen(context.config_loader), callbacks=context.callbacks),  # type: ignore[arg-type]
-        task_function=live_batch,
-        config=launching,
-    )
-    sent = 0
-
-    def send(jobs: list[list[str]]) -> None:
-        nonlocal sent
-        ended = launcher.launch(jobs, initial_job_idx=sent)
-        sent += len(jobs)
-        for job in ended:
-            _ = job.return_value  # raises what the job raised
-
-    here = type(launcher).__name__ == IN_THIS_PROCESS
-    try:
-        now = live_plan(plan, send, *shape(settings, config, here))
-    except KeyboardInterrupt:
-        again = "the same command" + ("" if settings["study"] else f" with study={folder}")
-        raise KeyboardInterrupt(f"the runs that had ended are kept; {again} runs only what is missing.") from None
-    finally:
-        dismiss()
-    verdict(now, folder)
+    plan = launch(folder, runs, words, settings, partial(sending, launching, context, workers), per_job)
+    write_comparisons(points, folder, plan, start)
 
 
-def runs_of(words: Sequence[str], config: DictConfig, context: HydraContext) -> Iterator[Run]:
-    """Give the runs that the words of a sweep ask for, each checked."""
+def asked_of(words: Sequence[str], config: DictConfig, context: HydraContext) -> Iterator[Asked]:
+    """Give what the words of a sweep ask for, point by point, each checked."""
 
     def settle(composed: DictConfig) -> dict[str, Any]:
         settings = composed_settings(composed, sweep=True)
         check_settings(settings)
-        return settings
+        return frozen(settings)
 
     points = points_of(words, OmegaConf.to_container(config.sweep, resolve=True))  # type: ignore[arg-type]
-    swept = [frozenset(word for word in point if word not in words) for point in points]
     composer = Composer(lambda point: context.config_loader.load_sweep_config(config, point), settle)
-    for point, told in zip(points, swept, strict=True):
-        settings = composer.settings_of(point, told)
-        check_asked(settings)
-        yield composer.run_of(settings, [word for word in point if word in told])
+    for point in points:
+        swept = [word for word in point if word not in words]
+        settings = composer.settings_of(point, frozenset(swept))
+        if settings["design"]["name"] == "single":
+            check_asked(settings)
+            yield Asked(swept, settings, composer.run_of(settings, swept), [])
+        else:
+            yield Asked(swept, settings, None, compare.runs_of(settings))
+
+
+def sending(config: DictConfig, context: HydraContext, workers: int, plan: Plan) -> Send:
+    """Return what sends the jobs of a plan to the launcher that was chosen."""
+    launcher = Plugins.instance().instantiate_launcher(
+        hydra_context=HydraContext(config_loader=Frozen(context.config_loader), callbacks=context.callbacks),  # type: ignore[arg-type]
+        task_function=live_batch,
+        config=config,
+    )
+    sent = 0
+
+    def send(jobs: list[list[int]]) -> None:
+        nonlocal sent
+        words = [[f"plan={plan.path}", f"runs={ranges(rows)}", f"workers={workers}"] for rows in jobs]
+        begun = jobs_in(config)
+        try:
+            ended = launcher.launch(words, initial_job_idx=sent)
+        except Exception:
+            wait_for_others(config, begun)
+            raise
+        sent += len(jobs)
+        for job in ended:
+            _ = job.return_value  # raises what the job raised
+
+    return send
+
+
+def write_comparisons(points: Sequence[Asked], folder: Path, plan: Plan, start: datetime) -> None:
+    """Write the results of each comparison of a sweep: where it is the only one, into the study's own folder."""
+    fates = Journal(folder).read()
+    for point in points:
+        if point.run:
+            continue
+        lived = [run for run in point.runs() if (fates[run.key].done or {}).get("launch") == plan.name]
+        own = folder / "comparisons" / named(point.words) if len(points) > 1 else folder
+        if len(points) > 1:
+            print(f"\n{' '.join(point.words)}")
+        compare.write(point.settings, point.compared, folder, own, {"start": start, "lived": len(lived)})
+
+
+def named(words: Sequence[str]) -> str:
+    """Return the name of a folder for what was swept: the same for the same words in any sweep."""
+    told = re.sub(r"[^\w.=+-]+", "_", ",".join(words)).strip("_")
+    return told if len(told) <= LONGEST_NAME else f"{told[: LONGEST_NAME - 9]}-{zlib.crc32(told.encode()):08x}"
 
 
 def of_launch(config: DictConfig, folder: Path) -> DictConfig:
@@ -112,11 +158,12 @@ def of_launch(config: DictConfig, folder: Path) -> DictConfig:
     return config
 
 
-def shape(settings: Mapping[str, Any], config: DictConfig, here: bool) -> tuple[int | None, int]:
+def shape(settings: Mapping[str, Any], config: DictConfig) -> tuple[int | None, int]:
     """Return how many runs make a job, null for all, and how many workers live them side by side.
 
     In this process one job lives all with a worker for each processor; elsewhere a job has the processors it is given.
     """
+    here = str(config.hydra.launcher._target_).endswith(f".{IN_THIS_PROCESS}")
     processors = (os.cpu_count() or 1) if here else config.hydra.launcher.get("cpus_per_task") or 1
     per_job = (
         settings["runs_per_job"]
@@ -124,17 +171,3 @@ def shape(settings: Mapping[str, Any], config: DictConfig, here: bool) -> tuple[
         or (None if here else 1)
     )
     return per_job, int(settings["workers"] or processors)
-
-
-def tell_of_changes(folder: Path) -> None:
-    """Say on standard error where a study goes on under other code or packages than its last launch."""
-    before = plans_in(folder)[-1:] if (folder / "plan").is_dir() else []
-    for plan in before:
-        if plan.about["code"]["source"] != code_version()["source"]:
-            print("The code has changed since this study's last launch: runs of before do not count, and all are "
-                  "lived anew.", file=sys.stderr)  # fmt: skip
-        now = versions_of(PACKAGES)
-        changed = [f"{name} {version} is now {now.get(name)}" for name, version in plan.about["packages"].items()
-                   if now.get(name) != version]  # fmt: skip
-        if changed:
-            print(f"Packages have changed since this study's last launch: {', '.join(changed)}.", file=sys.stderr)

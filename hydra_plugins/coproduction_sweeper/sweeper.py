@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from hydra._internal.core_plugins.basic_sweeper import BasicSweeper
+from hydra.plugins.sweeper import Sweeper
+from hydra.types import HydraContext, TaskFunction
 from omegaconf import DictConfig
 
 
-class StudySweeper(BasicSweeper):
-    """Hands a sweep of runs to `experiments.study`; a sweep of comparisons goes job by job, as hydra does it."""
+class StudySweeper(Sweeper):
+    """Hands a sweep to `experiments.study`."""
 
-    def sweep(self, arguments: list[str]) -> Any:
+    def __init__(self, params: Any = None) -> None:
+        """Take `hydra.sweeper`, whose params a preset of a launcher may fill; the configuration has them too."""
+
+    def setup(self, *, hydra_context: HydraContext, task_function: TaskFunction, config: DictConfig) -> None:
+        """Take what hydra composed; the task of one run is not what is launched."""
+        self.hydra_context, self.config = hydra_context, config
+
+    def sweep(self, arguments: list[str]) -> None:
         """Live what the words ask for."""
         from hydra_plugins.coproduction_sweeper._sweep import sweep
-        from sim.asking import is_of_runs
 
-        assert isinstance(self.config, DictConfig)
         assert self.hydra_context is not None
-        if is_of_runs(self.config):
-            return sweep(arguments, self.config, self.hydra_context)
-        return super().sweep(arguments)
+        assert self.config is not None
+        sweep(arguments, self.config, self.hydra_context)

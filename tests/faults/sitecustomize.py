@@ -1,7 +1,7 @@
 """Makes runs go wrong, for tests: with this folder on PYTHONPATH, FAULTS={"13": "raise"} says which seed does what.
 
-What can happen to a run: raise, exit, kill (as by a system out of memory), hang, memory, kill_job (with its job), or
-wait (half a second, and go on).
+{"time_bound 13": "raise"} is for one arm alone. What can happen to a run: raise, exit, kill (as by a system out of
+memory), hang, memory, kill_job (with its job), wait (half a second, and go on), or favour (somewhat better levers).
 """
 
 import json
@@ -39,7 +39,10 @@ if FAULTS and any("spawn_main" in word for word in sys.orig_argv):
     model_of = one_run.model_of
 
     def model_of_or_fault(settings):
-        go_wrong(FAULTS.get(str(settings["seed"]), ""))
-        return model_of(settings)
+        seed = settings["seed"]
+        how = FAULTS.get(f"{settings['arm']} {seed}") or FAULTS.get(str(seed), "")
+        go_wrong(how)
+        better = {"community_venue_share": 0.31} if how == "favour" else {}
+        return model_of({**settings, "programme": {**settings["programme"], **better}})
 
     one_run.model_of = model_of_or_fault

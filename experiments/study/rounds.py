@@ -1,0 +1,99 @@
+"""Round after round, what is missing is sent to a launcher, until every run is done or has failed too often."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from experiments.study.failures import write_failures
+from experiments.study.journal import FAILED, Fate, Journal, lost
+from experiments.study.locks import Claims
+from experiments.study.one_run import is_done
+from experiments.study.plan import Plan, Run
+from experiments.study.progress import following
+from sim.problems import Failed
+
+AGAIN = ("time", "memory", "killed", "died", "lost")
+"""What may go better another time; a run that raised an error would raise it again, as the same run is the same."""
+Send = Callable[[list[list[int]]], object]
+"""Takes jobs, each the rows of a plan that it is to live, and returns when all of them have ended."""
+
+
+class Standing(NamedTuple):
+    """Where the runs of a plan stand, by row: done, still to do, and failed as often as they may."""
+
+    done: list[int]
+    missing: list[int]
+    failed: list[int]
+
+
+def live_plan(plan: Plan, send: Send, per_job: int | None) -> Standing:
+    """Send what is missing until nothing is, and return where the runs stand; `per_job` null puts all in one job."""
+    folder, runs = plan.path.parent.parent, list(plan.runs())
+    journal = Journal(folder)
+    with following(journal, plan.keys):
+        while True:
+            free = unclaimed(folder, plan.keys, journal)
+            now = standing(plan, runs, journal.read())
+            if not now.missing or (plan.about["launch"]["fail_fast"] and now.failed):
+                break
+            rows = [row for row in now.missing if plan.keys[row] in free]
+            if rows:
+                send_round(jobs_of(rows, per_job), send, journal)
+            else:
+                time.sleep(1.0)
+    write_failures(folder)
+    return now
+
+
+def send_round(jobs: list[list[int]], send: Send, journal: Journal) -> None:
+    """Send jobs; those that are lost are sent again in the next round, unless nothing at all came of this one."""
+    before, said = journal.size(), "no run was begun, and none of them said why"
+    try:
+        send(jobs)
+    except Exception as problem:
+        said = " ".join(str(problem).split()) or type(problem).__name__
+        if journal.size() > before:
+            print(f"Jobs were lost ({said[:200]}); what they left undone is sent again.", file=sys.stderr)
+    if journal.size() == before:
+        raise Failed(f"Nothing came of the jobs that were sent ({said[:500]}); what was finished is kept.")
+
+
+def standing(plan: Plan, runs: Sequence[Run], fates: Mapping[str, Fate]) -> Standing:
+    """Sort the runs of a plan by where they stand."""
+    folder, most, now = plan.path.parent.parent, plan.about["launch"]["retries"], Standing([], [], [])
+    for row, run in enumerate(runs):
+        fate = fates.get(run.key)
+        if is_done(folder, run, fate):
+            now.done.append(row)
+        elif fate and given_up(fate, plan.name, most):
+            now.failed.append(row)
+        else:
+            now.missing.append(row)
+    return now
+
+
+def given_up(fate: Fate, launch: str, retries: int) -> bool:
+    """Say whether a run has failed as often in a launch as it may."""
+    failures = fate.failed_in(launch)
+    return len(failures) > retries or any(failure["kind"] not in AGAIN for failure in failures)
+
+
+def unclaimed(folder: Path, keys: Sequence[str], journal: Journal) -> set[str]:
+    """Return the runs that no process is at; those of them that were begun are lost, which is written down."""
+    claims = Claims(folder)
+    free = {key for key in keys if claims.taken(key)}
+    for key, fate in journal.read().items():
+        if key in free and fate.begun:
+            journal.add(FAILED, key, **lost(fate.begun))
+    claims.close()
+    return free
+
+
+def jobs_of(rows: Sequence[int], per_job: int | None) -> list[list[int]]:
+    """Return the rows of each job."""
+    size = per_job or len(rows)
+    return [list(rows[first : first + size]) for first in range(0, len(rows), size)]
