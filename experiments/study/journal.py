@@ -17,6 +17,9 @@ ELSEWHERE, STOPPED, THERE = "elsewhere", "stopped", "there"
 """What comes of asking for a run: another process is at it, nothing more is begun, it had been done before; or one of
 those above, which the journal holds."""
 
+LOST = "lost"
+"""The kind of failure of a run that ended with its whole job."""
+
 
 @dataclass
 class Fate:
@@ -57,7 +60,7 @@ class Fate:
 def lost(begun: Mapping[str, Any]) -> dict[str, Any]:
     """Return the failure of a run whose process ended with all that watched it, so that nobody wrote down why."""
     told = "its job ended while it was lived: killed, out of time or out of memory, or its machine stopped"
-    return {"launch": begun.get("launch"), "log": begun.get("log"), "kind": "lost", "error": told}
+    return {"launch": begun.get("launch"), "log": begun.get("log"), "kind": LOST, "error": told}
 
 
 class Journal:

@@ -24,18 +24,20 @@ def launch(
     settings: Mapping[str, Any],
     sending: Callable[[Plan], Send],
     per_job: int | None = None,
+    one_dies_all_die: bool = False,
 ) -> Plan:
     """Live the runs that a study does not hold yet, and return the plan; raise Failed where some of them failed.
 
-    words     what was typed
-    sending   makes of the plan what sends its jobs: `here`, or a launcher of hydra's
-    per_job   runs a job; null = all in one
+    words              what was typed
+    sending            makes of the plan what sends its jobs: `here`, or a launcher of hydra's
+    per_job            runs a job; null = all in one
+    one_dies_all_die   whether jobs that are sent together are lost together
     """
     tell_of_changes(folder)
     tell_of_compiling()
     plan = written(folder, runs, words, launch_settings(settings))
     try:
-        now = live_plan(plan, sending(plan), per_job)
+        now = live_plan(plan, sending(plan), per_job, one_dies_all_die)
     except KeyboardInterrupt:
         again = "the same command" + ("" if settings["study"] else f" with study={folder}")
         raise KeyboardInterrupt(f"the runs that had ended are kept; {again} runs only what is missing.") from None

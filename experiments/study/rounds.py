@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from experiments.study.failures import write_failures
-from experiments.study.journal import FAILED, Fate, Journal, lost
+from experiments.study.journal import FAILED, LOST, Fate, Journal, lost
 from experiments.study.locks import Claims
 from experiments.study.one_run import is_done
 from experiments.study.plan import Plan, Run
 from experiments.study.progress import following
 from sim.problems import Failed
 
-AGAIN = ("time", "memory", "killed", "died", "lost")
+AGAIN = ("time", "memory", "killed", "died", LOST)
 """What may go better another time; a run that raised an error would raise it again, as the same run is the same."""
 Send = Callable[[list[list[int]]], object]
 """Takes jobs, each the rows of a plan that it is to live, and returns when all of them have ended."""
@@ -30,8 +30,12 @@ class Standing(NamedTuple):
     failed: list[int]
 
 
-def live_plan(plan: Plan, send: Send, per_job: int | None) -> Standing:
-    """Send what is missing until nothing is, and return where the runs stand; `per_job` null puts all in one job."""
+def live_plan(plan: Plan, send: Send, per_job: int | None, one_dies_all_die: bool = False) -> Standing:
+    """Send what is missing until nothing is, and return where the runs stand.
+
+    per_job            runs a job; null = all in one
+    one_dies_all_die   whether jobs that are sent together are lost together
+    """
     folder, runs = plan.path.parent.parent, list(plan.runs())
     journal = Journal(folder)
     with following(journal, plan.keys):
@@ -41,9 +45,9 @@ def live_plan(plan: Plan, send: Send, per_job: int | None) -> Standing:
             if not now.missing or (plan.about["launch"]["fail_fast"] and now.failed):
                 break
             rows = [row for row in now.missing if plan.keys[row] in free]
-            if rows:
-                send_round(jobs_of(rows, per_job), send, journal)
-            else:
+            for jobs in rounds_of(plan, rows, journal.fates, per_job, one_dies_all_die):
+                send_round(jobs, send, journal)
+            if not rows:
                 time.sleep(1.0)
     write_failures(folder)
     return now
@@ -51,6 +55,8 @@ def live_plan(plan: Plan, send: Send, per_job: int | None) -> Standing:
 
 def send_round(jobs: list[list[int]], send: Send, journal: Journal) -> None:
     """Send jobs; those that are lost are sent again in the next round, unless nothing at all came of this one."""
+    if not jobs:
+        return
     before, said = journal.size(), "no run was begun, and none of them said why"
     try:
         send(jobs)
@@ -93,7 +99,24 @@ def unclaimed(folder: Path, keys: Sequence[str], journal: Journal) -> set[str]:
     return free
 
 
-def jobs_of(rows: Sequence[int], per_job: int | None) -> list[list[int]]:
-    """Return the rows of each job."""
-    size = per_job or len(rows)
-    return [list(rows[first : first + size]) for first in range(0, len(rows), size)]
+def rounds_of(
+    plan: Plan, rows: Sequence[int], fates: Mapping[str, Fate], per_job: int | None, one_dies_all_die: bool
+) -> Iterator[list[list[int]]]:
+    """Give the jobs that are sent together: a run that was lost has its last try in a job of its own.
+
+    Who is lost with a job need not be why it was; by itself a run pays for nothing that others do.
+    """
+    alone = [row for row in rows if on_last_try(fates.get(plan.keys[row]), plan)]
+    others = [row for row in rows if row not in set(alone)]
+    size = per_job or max(1, len(others))
+    yield [others[first : first + size] for first in range(0, len(others), size)]
+    if one_dies_all_die:
+        yield from ([[row]] for row in alone)
+    else:
+        yield [[row] for row in alone]
+
+
+def on_last_try(fate: Fate | None, plan: Plan) -> bool:
+    """Say whether a run was lost in this launch and may be tried once more."""
+    failures = fate.failed_in(plan.name) if fate else []
+    return len(failures) == plan.about["launch"]["retries"] and any(one["kind"] == LOST for one in failures)

@@ -77,9 +77,10 @@ def sweep(words: Sequence[str], config: DictConfig, context: HydraContext) -> No
         print(forecast(folder, runs))
         return
     per_job, workers = shape(settings, config)
+    joblib = str(config.hydra.launcher._target_).endswith(".JoblibLauncher")
     launching = of_launch(config, folder)
     configure_log(launching.hydra.hydra_logging)
-    plan = launch(folder, runs, words, settings, partial(sending, launching, context, workers), per_job)
+    plan = launch(folder, runs, words, settings, partial(sending, launching, context, workers), per_job, joblib)
     write_comparisons(points, folder, plan, start)
 
 
