@@ -20,8 +20,8 @@ from experiments.question import check
 from experiments.study.composing import run_of
 from experiments.study.journal import Journal
 from experiments.study.launch import here, launch
-from experiments.study.packs import kept
 from experiments.study.plan import Run
+from experiments.study.results import results
 from sim import store
 from sim.settings import model_parts
 
@@ -94,11 +94,12 @@ def write(
 
 def gathered(asked: list[ArmRun], study: Path) -> pd.DataFrame:
     """Return the rows of all runs in order of arm and seed: the same whoever ran them, and in what order."""
-    fates, frames = Journal(study).read(), []
-    for arm, seed, run in asked:
-        name, done = name_of(run.settings["measures"]), fates[run.key].done
-        assert done is not None
-        frames.append(kept(study, done, [name])[1][name].to_pandas().assign(arm=arm, seed=seed))
+    name = name_of(asked[0].run.settings["measures"])
+    lived = results(study, Journal(study).read(), [one.run for one in asked], [name])
+    frames = [
+        tables[name].to_pandas().assign(arm=one.arm, seed=one.seed)
+        for one, (_, _, tables) in zip(asked, lived, strict=True)
+    ]
     return pd.concat(frames, ignore_index=True).assign(terms="free", setting="default")[REPLICATES]
 
 

@@ -16,6 +16,7 @@ import pytest
 import sim.rules
 from analysis.estimate import EFFECTS, REPLICATES
 from analysis.figures import figure_modules
+from experiments.study.rounds import AGAIN
 from sim import frames, place_files, store, tables
 from sim.events.shocks import KINDS as SHOCKS
 from sim.forks import Leg
@@ -228,10 +229,19 @@ def test_every_process_that_can_be_taken_out_is_explained_once():
     assert listed("odd", "process") + listed("levers", "process") == list(PROCESSES)
 
 
-@pytest.mark.parametrize("page", TEXT)
+@pytest.mark.parametrize("page", sorted(path.stem for path in (ROOT / "docs").glob("*.md")))
 def test_links_lead_somewhere(page):
-    for file, part in re.findall(r"\]\(([\w/.]*)#?([\w-]*)\)", TEXT[page]):
+    text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    for file, part in re.findall(r"\]\(([\w/.]*)#?([\w-]*)\)", text):
         target = ROOT / "docs" / (file or f"{page}.md")
-        headings = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.M)
+        assert target.exists(), file
+        headings = re.findall(r"^#+ (.*)$", target.read_text(encoding="utf-8"), re.M) if part else []
         slugs = [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
         assert not part or part in slugs, (file, part)
+
+
+def test_every_kind_of_failure_is_explained():
+    page = (ROOT / "docs" / "failed_runs.md").read_text(encoding="utf-8")
+    kinds = re.findall(r"^\| `(\w+)` \|", page, re.M)
+    assert sorted(kinds) == sorted(["kind", "raised", *AGAIN])
+    assert f"`retries={settings()['retries']}`" in page

@@ -14,10 +14,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from experiments.study import measured
 from experiments.study.collect import as_number, collect
 from experiments.study.failures import failures_of
+from experiments.study.forecast import forecast
 from experiments.study.journal import DONE, FAILED, Journal
-from experiments.study.packs import kept
+from experiments.study.measured import Kind, expected
 from experiments.study.plan import plans_in
 
 ROOT = Path(__file__).parent.parent
@@ -95,6 +97,33 @@ def test_a_table_has_a_row_a_run_with_what_was_asked_and_what_came(eight, table)
     assert runs.filter(like="outcome_").notna().any().sum() > 20
     weekly = pd.read_parquet(eight / "weekly")
     assert weekly.groupby("run", observed=True)["week"].nunique().eq(12).all()
+
+
+def test_the_lines_of_the_guide_read_the_tables(eight, table, tmp_path, monkeypatch):
+    (tmp_path / "studies").mkdir()
+    (tmp_path / "studies" / "seeds").symlink_to(eight)
+    monkeypatch.chdir(tmp_path)
+    guide = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
+    found: dict[str, pd.DataFrame] = {}
+    exec(guide.split("```python\n")[1].split("```")[0], found)  # noqa: S102 (the page is ours)
+    assert len(found["runs"]) == 8
+    assert found["means"].iloc[0, 1] == pytest.approx(found["runs"]["outcome_engagement"].mean())
+    assert sorted(found["weeks"]["week"]) == list(range(12))
+
+
+def test_a_forecast_goes_by_what_was_measured_and_says_where_it_only_reckons(eight, tmp_path, monkeypatch):
+    known = [Kind(100, 52, 3, 1.0, 300.0, 1e6), Kind(1000, 52, 1, 4.0, 310.0, 1e6), Kind(100, 104, 2, 2.0, 300.0, 2e6)]
+    same, longer, larger = expected([(100, 52), (100, 520), (10_000, 104)], known)
+    assert same == known[0]
+    assert (longer.runs, longer.seconds) == (0, pytest.approx(10.0))
+    assert larger.seconds == pytest.approx(2 * (1 + 3 * 11))
+    assert larger.peak_mb > 310
+    assert longer.length == pytest.approx(10e6)
+    monkeypatch.setattr(measured, "MEMORY", tmp_path / "none" / "measured.jsonl")
+    runs = list(plans_in(eight)[0].runs())
+    assert "No run has been measured here yet" in forecast(tmp_path, runs)
+    measured.remember(eight, plans_in(eight)[0])
+    assert "by 8 runs of other studies on this machine that were measured." in forecast(tmp_path, runs)
 
 
 def test_a_run_in_a_study_is_the_run_by_itself(eight, tmp_path):
@@ -223,6 +252,10 @@ def test_code_edited_after_the_launch_is_noticed_and_lives_nothing_under_the_old
     again = command(folder, "seed=0", "dry_run=true")
     told = subprocess.run(again, cwd=tmp_path / "code", capture_output=True, text=True, check=True).stdout
     assert "1 runs, all composed and checked; 0 are done" in told
+    assert collect(folder) == (1, 1)
+    anew = subprocess.run(again[:-1], cwd=tmp_path / "code", capture_output=True, text=True, check=True)
+    assert "The code has changed since this study's last launch" in anew.stderr
+    assert collect(folder) == (1, 0), "what other code lived is left out"
 
 
 def worker_of(folder):
@@ -314,11 +347,22 @@ def test_a_folder_that_is_no_study_is_refused(tmp_path):
     assert done.stderr.count("\n") == 1
 
 
-def test_damaged_results_are_told_and_never_read(eight):
-    fate = next(iter(Journal(eight).read().values()))
-    where = dict(fate.done) | {"checksum": 1}
-    with pytest.raises(ValueError, match="is damaged at byte"):
-        kept(eight, where, [])
+def test_damaged_results_are_told_never_read_and_lived_anew(eight, table, tmp_path):
+    folder = tmp_path / "damaged"
+    shutil.copytree(eight, folder)
+    where = next(iter(Journal(folder).read().values())).done
+    with (folder / "packs" / where["pack"]).open("rb+") as file:
+        file.seek(where["at"] + where["length"] // 2)
+        byte = file.read(1)
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([byte[0] ^ 1]))
+    done = subprocess.run([sys.executable, "-m", "experiments.study", "collect", str(folder)], cwd=ROOT,
+                          capture_output=True, text=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert f"is damaged at byte {where['at']}" in done.stderr
+    assert sweep(folder, "seed=range(0,4)", "programme.therapists=20,27").returncode == 0
+    assert sorted(times_done(folder).values()) == [1] * 7 + [2]
+    assert collected(folder) == table
 
 
 def test_half_a_line_in_the_journal_is_passed_over(tmp_path):

@@ -13,8 +13,8 @@ import pyarrow as pa
 
 from experiments.study.failures import asked_in
 from experiments.study.journal import Fate, Journal
-from experiments.study.packs import kept
 from experiments.study.plan import Run
+from experiments.study.results import results
 from sim.parquet import packed, write_parquet
 from sim.store import write_safely
 
@@ -41,15 +41,6 @@ class Collected:
         told = first | {name: as_cell(flat.get(name)) for name in self.columns}
         return told | {"weeks": run.settings["weeks"], "seed": run.settings["seed"], "run": run.key}
 
-    def results(
-        self, runs: Sequence[Run], tables: Sequence[str]
-    ) -> Iterator[tuple[Run, dict[str, Any], dict[str, Any]]]:
-        """Give each run with its summary and the tables asked for."""
-        for run in runs:
-            done = self.fates[run.key].done
-            assert done is not None
-            yield run, *kept(self.folder, done, tables)
-
 
 def collect(folder: Path) -> tuple[int, int]:
     """Write `runs.parquet` and the weekly tables, and return how many runs are in them and how many are missing."""
@@ -58,7 +49,7 @@ def collect(folder: Path) -> tuple[int, int]:
         return 0, study.missing
     outcomes = [
         study.row(run) | {f"outcome_{name}": as_number(value) for name, value in summary["outcomes"].items()}
-        for run, summary, _ in study.results(study.runs, [])
+        for run, summary, _ in results(folder, study.fates, study.runs, [])
     ]
     table = packed(pd.DataFrame(outcomes))
     write_safely(folder / "runs.parquet", lambda file: write_parquet([table], file))
@@ -84,7 +75,7 @@ def write_weekly(study: Collected) -> None:
 
 def weekly_parts(study: Collected, runs: Sequence[Run]) -> Iterator[pa.Table]:
     """Give the weekly table of each run, with whose it is."""
-    for run, _, tables in study.results(runs, [WEEKLY]):
+    for run, _, tables in results(study.folder, study.fates, runs, [WEEKLY]):
         table = tables[WEEKLY]
         whose = pa.DictionaryArray.from_arrays(pa.array([0] * len(table), pa.int32()), pa.array([run.key]))
         seed = pa.array([run.settings["seed"]] * len(table), pa.int64())

@@ -11,7 +11,7 @@ import pandas as pd
 
 from experiments.study.journal import Fate, Journal, lost
 from experiments.study.locks import Claims
-from experiments.study.plan import Run, plans_in
+from experiments.study.plan import Run, plans_of_now
 from sim.store import write_safely
 
 COLUMNS = ["run", "point", "kind", "error", "times", "log", "replay"]
@@ -53,9 +53,9 @@ def rows(folder: Path, fates: Mapping[str, Fate]) -> Iterator[dict[str, Any]]:
 
 
 def asked_in(folder: Path) -> dict[str, Run]:
-    """Return every run that a study was ever asked for, by its key: the same ones whichever launch came first."""
+    """Return by its key every run that was asked of a study's present code: the same whichever launch came first."""
     asked: dict[str, Run] = {}
-    for run in (run for plan in plans_in(folder) for run in plan.runs()):
+    for run in (run for plan in plans_of_now(folder) for run in plan.runs()):
         asked[run.key] = min(asked.get(run.key, run), run, key=called)
     return asked
 

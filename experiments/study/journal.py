@@ -12,7 +12,7 @@ from typing import Any
 
 from experiments.study.locks import locked
 
-BEGUN, DONE, FAILED = "begun", "done", "failed"
+BEGUN, DONE, FAILED, DAMAGED = "begun", "done", "failed", "damaged"
 ELSEWHERE, STOPPED, THERE = "elsewhere", "stopped", "there"
 """What comes of asking for a run: another process is at it, nothing more is begun, it had been done before; or one of
 those above, which the journal holds."""
@@ -47,6 +47,8 @@ class Fate:
         elif line["what"] == FAILED:
             self.failures.append(line)
             self.begun = None
+        elif line["what"] == DAMAGED:
+            self.done = None
 
     def failed_in(self, launch: str) -> list[Mapping[str, Any]]:
         """Return the failures of one launch."""

@@ -26,6 +26,10 @@ from sim.store import without_nan
 FOLDER = "packs"
 
 
+class Damaged(ValueError):  # noqa: N818
+    """Results that are not what the journal says they are."""
+
+
 class Pack:
     """The file of one worker."""
 
@@ -54,16 +58,16 @@ def record_of(summary: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) ->
 
 
 def kept(folder: Path, where: Mapping[str, Any], wanted: Iterable[str]) -> tuple[dict[str, Any], dict[str, pa.Table]]:
-    """Return the summary of a run and the tables that are wanted, or raise ValueError where they are damaged."""
+    """Return the summary of a run and the tables that are wanted, or raise Damaged."""
     path = folder / FOLDER / str(where["pack"])
     try:
         with path.open("rb") as file:
             file.seek(where["at"])
             content = file.read(where["length"])
     except OSError as trouble:
-        raise ValueError(f"{path} cannot be read ({trouble.strerror})") from trouble
+        raise Damaged(f"{path} cannot be read ({trouble.strerror})") from trouble
     if len(content) != where["length"] or zlib.crc32(content) != where["checksum"]:
-        raise ValueError(f"{path} is damaged at byte {where['at']}")
+        raise Damaged(f"{path} is damaged at byte {where['at']}")
     head, _, body = content.partition(b"\n")
     about = json.loads(head)
     return about["summary"], {name: table_in(body, about["lengths"], name) for name in wanted}

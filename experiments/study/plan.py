@@ -50,6 +50,11 @@ class Plan(NamedTuple):
         """Return the name of the launch."""
         return self.path.stem
 
+    @property
+    def made_by(self) -> tuple[str, ...]:
+        """Return what tells the code that lives its runs from any other."""
+        return self.about["code"]["source"], *(self.about["packages"][name] for name in ("numba", "numpy"))
+
     def runs(self, rows: Iterable[int] | None = None) -> Iterator[Run]:
         """Give the runs, or those of some rows, in the order of the plan."""
         wanted = None if rows is None else set(rows)
@@ -90,6 +95,12 @@ def written(folder: Path, runs: Iterable[Run], words: Sequence[str], also: Mappi
 def plans_in(folder: Path) -> list[Plan]:
     """Return every launch of a study, the earliest first."""
     return [opened(path) for path in sorted((folder / FOLDER).glob("*.jsonl"))]
+
+
+def plans_of_now(folder: Path) -> list[Plan]:
+    """Return the launches of the same code as the last: by other code the same configuration is another run."""
+    plans = plans_in(folder)
+    return [plan for plan in plans if plan.made_by == plans[-1].made_by]
 
 
 @lru_cache(maxsize=8)
