@@ -71,7 +71,7 @@ def test_killed_at_random_moments_it_loses_nothing_and_does_nothing_twice(launch
     luck, folder, killed = random.Random(f"{launcher} {role}"), tmp_path / "study", 0
     environment = {MARK: str(tmp_path)}
     for _ in range(20 * KILLS):
-        sweep = launched(folder, launcher, SEEDS, "runs_per_job=4", "workers=2", "retries=1000", **environment)
+        sweep = launched(folder, launcher, SEEDS, "runs_per_job=4", "workers=2", "retries=100", **environment)
         while killed < KILLS and sweep.poll() is None:
             time.sleep(luck.uniform(0.5, 6.0))
             killed += kill_one(tmp_path, role, luck)
@@ -79,7 +79,7 @@ def test_killed_at_random_moments_it_loses_nothing_and_does_nothing_twice(launch
         if killed >= KILLS or len(times_done_in(folder)) == RUNS:
             break
     print(f"{launcher}: {killed} times a {role} was killed, {len(times_done_in(folder))} of {RUNS} runs done by then")
-    assert launched(folder, launcher, SEEDS, "retries=1000", **environment).wait() == 0
+    assert launched(folder, launcher, SEEDS, "retries=100", **environment).wait() == 0
     assert killed
     assert times_done(folder) == dict.fromkeys(asked(folder), 1)
     assert len(failures_of(folder)) == 0
