@@ -1,17 +1,17 @@
 """One step past one machine: four boroughs as four runs, two at a time, beside one model of as many residents."""
 
-import json
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from experiments.study.collect import Collected
+from experiments.study.results import results
 from tests.benchmarks.child import said_by
 from tests.benchmarks.plugin import Plan
 
 BOROUGHS, ADULTS, AT_ONCE = 4, 250_000, 2
 COMMAND = ("-m", "sim", "--multirun", "+experiment=phase_zero", "place=borough", "output=light")
 SEEDS = f"seed=range(1,{BOROUGHS + 1})"
-LAUNCHER = ("hydra/launcher=joblib", f"hydra.launcher.n_jobs={AT_ONCE}")
 PER_THOUSAND = ("self_referrals", "gp_referrals", "crises", "detentions", "good_outcomes", "unmet_need_weeks")
 AS_THEY_ARE = ("engagement", "self_referral_share", "treated_need_share", "trust_service")
 
@@ -21,7 +21,7 @@ def measure_boroughs(benchmark, plan: Plan, tmp_path):
     if plan.settling_weeks is not None:
         said.append(f"theory.settling_weeks={plan.settling_weeks}")
     together = [f"place.residents={BOROUGHS * ADULTS}", f"hydra.sweep.dir={tmp_path / 'one'}"]
-    apart = [SEEDS, *LAUNCHER, f"hydra.sweep.dir={tmp_path / 'four'}"]
+    apart = [SEEDS, f"workers={AT_ONCE}", f"hydra.sweep.dir={tmp_path / 'four'}"]
     walls: list[float] = []
 
     def both() -> None:
@@ -44,8 +44,9 @@ def measure_boroughs(benchmark, plan: Plan, tmp_path):
 
 
 def summaries(folder: Path) -> list[dict[str, Any]]:
-    """Return the summaries of the runs in a folder."""
-    return [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.rglob("summary.json"))]
+    """Return the summaries of the runs in a study."""
+    study = Collected(folder)
+    return [summary for _, summary, _ in results(folder, study.fates, study.runs, [])]
 
 
 def rate(run: dict[str, Any], name: str) -> float:

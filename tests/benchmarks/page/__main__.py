@@ -18,6 +18,7 @@ from typing import Any
 from sim.problems import BadInput
 from tests.benchmarks.page.figure import draw
 from tests.benchmarks.page.places import by_outcome, england, four_boroughs
+from tests.benchmarks.page.studies import studies
 from tests.benchmarks.page.tables import beside_others, by_event, growth, machine, sizes
 from tests.benchmarks.page.targets import starts, targets
 
@@ -27,7 +28,7 @@ PICTURE = ROOT / "docs" / "images" / "performance.png"
 BLOCKS: dict[str, Callable[[dict[str, Any]], str]] = {
     block.__name__: block
     for block in (
-        machine, targets, sizes, by_event, beside_others, growth, starts, four_boroughs, by_outcome, england,
+        machine, targets, sizes, by_event, beside_others, growth, starts, studies, four_boroughs, by_outcome, england,
     )
 }  # fmt: skip
 """What stands between the markers of the same name."""
@@ -35,6 +36,7 @@ BLOCKS: dict[str, Callable[[dict[str, Any]], str]] = {
 TOLD = (
     "size[5000]", "size[50000]", "size[250000]", "size[1000000]", "beside_others", "growth_with[organisations]",
     "growth_with[weak_ties]", "growth_with_weeks", "start_up_cold", "start_up_warm", "start_up_imports", "boroughs",
+    "study_overhead", "study_on_two_cores", "study_collect",
 )  # fmt: skip
 """What has to be measured."""
 
