@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import atexit
+import multiprocessing
+import threading
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from functools import cache
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -13,7 +16,7 @@ from typing import Any
 from omegaconf import DictConfig
 
 from experiments.study.plan import Plan, Run, opened
-from experiments.study.worker import Limits, Worker
+from experiments.study.worker import Limits, Worker, end_with_parent
 
 WORKERS: dict[tuple[Any, ...], list[Worker]] = {}
 """The workers of this process, which job after job is given to, by the launch they work for."""
@@ -21,7 +24,15 @@ WORKERS: dict[tuple[Any, ...], list[Worker]] = {}
 
 def live_batch(config: DictConfig) -> dict[str, int]:
     """Live the runs that a job names, and return how many came to what: this is what any launcher launches."""
+    end_when_parent_does()
     return live_all(opened(Path(config.plan)), rows_in(config.runs), int(config.workers))
+
+
+@cache
+def end_when_parent_does() -> None:
+    """Let a job that another process of Python's started end when that process ends."""
+    if multiprocessing.parent_process() is not None:
+        threading.Thread(target=end_with_parent, daemon=True).start()
 
 
 def live_all(plan: Plan, rows: Iterable[int], workers: int) -> dict[str, int]:
