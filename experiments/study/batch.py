@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import atexit
 import multiprocessing
+import os
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -16,7 +18,7 @@ from typing import Any
 from omegaconf import DictConfig
 
 from experiments.study.plan import Plan, Run, opened
-from experiments.study.worker import Limits, Worker, end_with_parent
+from experiments.study.worker import Limits, Worker
 
 WORKERS: dict[tuple[Any, ...], list[Worker]] = {}
 """The workers of this process, which job after job is given to, by the launch they work for."""
@@ -30,9 +32,16 @@ def live_batch(config: DictConfig) -> dict[str, int]:
 
 @cache
 def end_when_parent_does() -> None:
-    """Let a job that another process of Python's started end when that process ends."""
-    if multiprocessing.parent_process() is not None:
-        threading.Thread(target=end_with_parent, daemon=True).start()
+    """Let a job that another process of Python's started end when that process ends, as those of joblib would not."""
+    parent = multiprocessing.parent_process()
+
+    def follow() -> None:
+        while parent and os.getppid() == parent.pid:
+            time.sleep(1.0)
+        os._exit(1)
+
+    if parent and os.getppid() == parent.pid:
+        threading.Thread(target=follow, daemon=True).start()
 
 
 def live_all(plan: Plan, rows: Iterable[int], workers: int) -> dict[str, int]:
