@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 import traceback
+import warnings
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
@@ -121,6 +122,7 @@ def main() -> None:
     """Run from the command line: one plain sentence and exit code 2 for bad input, no traceback unless asked for."""
     wants_traceback = os.environ.get("HYDRA_FULL_ERROR") == "1"
     os.environ["HYDRA_FULL_ERROR"] = "1"  # hydra then lets errors through, for us to put plainly
+    warnings.filterwarnings("ignore", message=r"\s*'hydra/launcher/\w+' is validated against ConfigStore schema")
     if not {"-m", "--multirun"} & set(sys.argv):
         gc.disable()  # nothing that is loaded and composed before one run is for throwing away, and looking takes time
     try:

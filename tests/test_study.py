@@ -202,7 +202,7 @@ def test_a_dry_run_checks_every_run_tells_what_it_takes_and_writes_nothing(eight
     before = lines(eight)
     more = sweep(eight, "seed=range(0,100)", "programme.therapists=20,27", "dry_run=true")
     assert more.stdout.startswith("200 runs, all composed and checked; 8 are done")
-    assert "The other 192: about" in more.stdout
+    assert "192 are left to run: about" in more.stdout
     assert lines(eight) == before
     wrong = sweep(tmp_path / "dry", "seed=range(0,20)", "programme.pay_rate=0,0.5,1.5,1", "dry_run=true")
     assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)

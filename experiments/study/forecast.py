@@ -39,6 +39,6 @@ def estimate(missing: Sequence[Run], known: Sequence[Kind], whose: str) -> str:
     other = sum(kind.runs == 0 for kind in kinds)
     caution = f" {other} are of a size that none of these had, and are reckoned in proportion." if other else ""
     return (
-        f"The other {len(missing)}: about {told(seconds)} of one core, {memory:.0f} MB of memory a worker, "
-        f"{disk:.0f} MB of disk, by {measured} runs {whose} that were measured.{caution}"
+        f"{len(missing)} are left to run: about {told(seconds)} of one core, {memory:.0f} MB of memory a worker, "
+        f"{max(1.0, disk):.0f} MB of disk, by {measured} runs {whose} that were measured.{caution}"
     )
