@@ -248,7 +248,7 @@ def test_code_edited_after_the_launch_is_noticed_and_lives_nothing_under_the_old
         file.write("# an edit\n")
     os.kill(worker_of(folder), signal.SIGKILL)
     assert launch.wait() == 1
-    assert "the code was changed after this launch" in launch.stderr.read()
+    assert "the code, or numba or numpy, was changed after this launch" in launch.stderr.read()
     again = command(folder, "seed=0", "dry_run=true")
     told = subprocess.run(again, cwd=tmp_path / "code", capture_output=True, text=True, check=True).stdout
     assert "1 runs, all composed and checked; 0 are done" in told

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from sim.compiled import source_fingerprint
 from sim.store import PACKAGES, code_version, versions_of, write_safely
 
 FOLDER = "plan"
@@ -17,6 +18,8 @@ OF_A_RUN = (
     "experiment", "arm", "place", "programme", "theory", "shocks", "weeks", "seed", "output", "checkpoint_every",
     "fork_from", "fork_week", "measures",
 )  # fmt: skip
+OF_RESULTS = ("numba", "numpy")
+"""The packages whose versions are part of a run's identity."""
 Path_ = tuple[str, ...]
 
 
@@ -53,7 +56,7 @@ class Plan(NamedTuple):
     @property
     def made_by(self) -> tuple[str, ...]:
         """Return what tells the code that lives its runs from any other."""
-        return self.about["code"]["source"], *(self.about["packages"][name] for name in ("numba", "numpy"))
+        return self.about["code"]["source"], *(self.about["packages"][name] for name in OF_RESULTS)
 
     def runs(self, rows: Iterable[int] | None = None) -> Iterator[Run]:
         """Give the runs, or those of some rows, in the order of the plan."""
@@ -63,6 +66,11 @@ class Plan(NamedTuple):
             for row, line in enumerate(file):
                 if wanted is None or row in wanted:
                     yield run_of(line, self.about["base"])
+
+
+def made_now() -> tuple[str, ...]:
+    """Return what tells the code that is here now from any other."""
+    return source_fingerprint(), *versions_of(OF_RESULTS).values()
 
 
 def run_of(line: str, base: Mapping[str, Any]) -> Run:

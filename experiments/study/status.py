@@ -9,8 +9,7 @@ from statistics import median
 from experiments.study.failures import asked_in, failures_of
 from experiments.study.journal import Fate, Journal
 from experiments.study.locks import Claims
-from experiments.study.plan import plans_in
-from sim.compiled import source_fingerprint
+from experiments.study.plan import made_now, plans_in
 
 RECENT = 100  # runs from which the pace is taken
 
@@ -30,8 +29,10 @@ def status(folder: Path) -> str:
         lines.append(f"  {median(fate.done['seconds'] for fate in done if fate.done):.1f} seconds a run")
     if done and at_work and (waiting or at_work) and (pace := runs_an_hour(done)):
         lines.append(f"  {pace:.0f} runs an hour; about {told((waiting + at_work) / pace * 3600)} to go")
-    if plans and plans[-1].about["code"]["source"] != source_fingerprint():
-        lines.append("  the code has changed since the last launch: the same line again would run all of it anew")
+    if plans and plans[-1].made_by != made_now():
+        lines.append(
+            "  code, numba or numpy have changed since the last launch: the same line again would live all of it anew"
+        )
     return "\n".join(lines)
 
 

@@ -16,8 +16,7 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from experiments.study.journal import FAILED, STOPPED, Journal
-from experiments.study.plan import Plan, Run
-from sim.compiled import source_fingerprint
+from experiments.study.plan import Plan, Run, made_now
 from sim.problems import Failed
 
 LOGS = "logs"
@@ -53,7 +52,7 @@ class Worker:
                 return str(line.recv())
             self.process.join()
             if self.process.exitcode == OTHER_CODE:
-                raise Failed("the code was changed after this launch; give the same line again")
+                raise Failed("the code, or numba or numpy, was changed after this launch; give the same line again")
             kind, error = reason(self.process.exitcode, self.limits)
         else:
             kind, error = "time", f"took longer than the {self.limits.minutes:g} minutes that run_minutes allows"
@@ -108,7 +107,7 @@ def work(line: Connection, plan: Plan, log: str, megabytes: float | None) -> Non
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
     be_first_to_go()
-    if source_fingerprint() != plan.about["code"]["source"]:
+    if made_now() != plan.made_by:
         os._exit(OTHER_CODE)
     if megabytes:
         threading.Thread(target=end_beyond, args=(megabytes,), daemon=True).start()
