@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
+from hydra.core.hydra_config import HydraConfig
 
 from analysis.estimate import REPLICATES, effects
 from analysis.headline import headline
@@ -40,15 +41,18 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     """Run every arm on every seed, here, and write what they come to; `summary.json` comes last."""
     start = datetime.now(UTC)
     check(settings)
-    asked = runs_of(settings)
+    asked, words = runs_of(settings), HydraConfig.get().overrides.task if HydraConfig.initialized() else []
     (folder / "summary.json").unlink(missing_ok=True)
-    plan = launch(folder, distinct(asked), [], settings, here(settings["workers"]))
+    plan = launch(folder, distinct(asked), list(words), settings, here(settings["workers"]))
     lived = [fate for fate in Journal(folder).read().values() if fate.done and fate.done["launch"] == plan.name]
     return write(settings, asked, folder, folder, {"start": start, "lived": len(lived)})
 
 
-def runs_of(settings: Mapping[str, Any]) -> list[ArmRun]:
-    """Return every arm on every seed; arms that are alike share their runs, unless the design wants each its own."""
+def runs_of(settings: Mapping[str, Any], words: Sequence[str] = ()) -> list[ArmRun]:
+    """Return every arm on every seed; arms that are alike share their runs, unless the design wants each its own.
+
+    words   what was swept, where comparisons are
+    """
     design, first = settings["design"], int(settings["seed"])
     measures = {"horizons": design["horizons"], "by_group": design["by_group"]}
     of_all = {name: settings[name] for name in OF_EVERY_RUN} | {"measures": measures, "weeks": int(settings["weeks"])}
@@ -57,7 +61,7 @@ def runs_of(settings: Mapping[str, Any]) -> list[ArmRun]:
         for seed in range(first, first + int(settings["replicates"])):
             told = of_all | {"arm": arm, "programme": levers, "seed": seed}
             apart = "" if design["share"] else arm
-            asked.append(ArmRun(arm, seed, run_of(told, (f"arm={arm}", f"seed={seed}"), data_hash, apart)))
+            asked.append(ArmRun(arm, seed, run_of(told, (*words, f"arm={arm}", f"seed={seed}"), data_hash, apart)))
     return asked
 
 

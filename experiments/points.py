@@ -12,7 +12,7 @@ from typing import Any
 
 from hydra.core.global_hydra import GlobalHydra
 from hydra.core.override_parser.overrides_parser import OverridesParser
-from hydra.core.override_parser.types import Override, Quote, QuotedString, Transformer
+from hydra.core.override_parser.types import Glob, Override, Quote, QuotedString, Transformer
 from hydra.errors import HydraException
 
 from experiments.sampling import MOST_POINTS, Choices, sampled
@@ -53,6 +53,8 @@ def values_of(word: Override) -> list[str]:
         raise BadInput(f"{word.input_line} has several values; it says how to sweep, and takes one.")
     try:
         values = list(islice(word.sweep_iterator(as_typed), MOST_POINTS + 1))
+        if isinstance(word.value(), Glob):  # what begins so is for other files to build on
+            values = [value for value in values if not str(value).startswith("_")]
     except (HydraException, ValueError, ArithmeticError):
         raise BadInput(f"{word.input_line} is no list of values; give one, as in seed=range(0,10).") from None
     if not 0 < len(values) <= MOST_POINTS:

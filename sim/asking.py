@@ -23,10 +23,11 @@ def check_asked(settings: dict[str, Any]) -> None:
     """Check every setting of a run or a comparison, or raise BadInput."""
     from experiments import CHECKS
     from experiments.freezing import frozen
-    from sim.settings import checked_run, model_parts
+    from sim.settings import check_launch, checked_run, model_parts
 
     design_of(settings)
     checked_run(settings)
+    check_launch(settings)
     model_parts(settings)
     CHECKS[settings["design"]["name"]](frozen(settings))
 
@@ -34,6 +35,13 @@ def check_asked(settings: dict[str, Any]) -> None:
 def study_folder(settings: Mapping[str, Any], otherwise: str) -> str:
     """Return the folder of a study: the one that is named, or another."""
     return str(settings.get("study") or otherwise)
+
+
+def refuse_other_sweeper() -> None:
+    """Refuse a sweeper that would not heed what is said of studies."""
+    sweeper = HydraConfig.get().runtime.choices["hydra/sweeper"]
+    if sweeper != "study":
+        raise BadInput(f"hydra/sweeper is {told(sweeper)}; sweeps are studies here, so leave it out.")
 
 
 def refuse_unheeded(settings: Mapping[str, Any]) -> None:

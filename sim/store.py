@@ -14,6 +14,7 @@ from functools import cache, partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import networkx as nx
 import pandas as pd
@@ -32,10 +33,13 @@ IDENTITY = ("place", "programme", "theory", "shocks", "weeks", "seed")
 
 
 def write_safely(path: Path, write: Callable[[Path], Any]) -> None:
-    """Let `write` fill a file beside the real one, then put it in place in one step."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    write(unfinished)
-    os.replace(unfinished, path)
+    """Let `write` fill a file of its own beside the real one, then put it in place in one step."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}-{uuid4().hex[:6]}.unfinished")
+    try:
+        write(unfinished)
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def write_json(path: Path, content: Mapping[str, Any]) -> None:
@@ -158,6 +162,10 @@ def peak_megabytes() -> float | None:
     """Return the most memory this process has held, or None where the platform does not tell."""
     if sys.platform == "win32":
         return None
+    status = Path("/proc/self/status")
+    if status.exists():  # what this process alone has held; the other number is handed on by who started it
+        most = next((line for line in status.read_text(errors="replace").splitlines() if line.startswith("VmHWM:")), "")
+        return int(most.split()[1]) / 1024.0 if most else None
     import resource
 
     held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -286,6 +286,13 @@ def test_an_interruption_keeps_what_was_done_and_is_no_failure(table, tmp_path):
             "In the arm time_bound, programme.pay_rate is 3",
         ),
         (("--multirun", "retries=-1"), "retries is -1"),
+        (("--multirun", "hydra/sweeper=basic"), "sweeps are studies here"),
+        (("--multirun", "workers=1,2"), "workers is 1 and 2; a sweep has one"),
+        (("--multirun", "study=a,b"), "a sweep has one"),
+        (("--multirun", "sweep=3"), "sweep is 3"),
+        (("--multirun", "+hydra.sweeper.params.runs_per_job=-1"), "runs_per_job is -1"),
+        (("--multirun", "hydra.launcher._target_=hydra_plugins.nowhere.Launcher"), "is not installed"),
+        (("--multirun", "study=/dev/null", "dry_run=true"), "a folder that can be written"),
         (("--multirun", "seed=range(0,3,0)"), "is no list of values"),
         (("--multirun", "programme.pay_rate=interval(0,1)"), "add sweep.sample=latin_hypercube"),
     ],
@@ -334,6 +341,78 @@ def test_a_sweep_of_comparisons_is_one_study_and_a_single_one_of_it_the_same_to_
     assert len(pd.read_parquet(study / "runs.parquet")) == 8
 
 
+def test_comparisons_at_other_horizons_share_a_study_and_neither_undoes_the_other(tmp_path):
+    words = ("weeks=60", f"study={tmp_path / 'both'}", f"hydra.run.dir={tmp_path / 'hydra'}")
+    for horizon, lived in ((1, 2), (2, 2), (1, 0), (2, 0)):
+        compared(*words, f"design.horizons=[{horizon}]")
+        assert json.loads((tmp_path / "both" / "summary.json").read_text())["runs_lived_now"] == lived
+    swept = tmp_path / "swept"
+    compared("--multirun", f"study={swept}", "weeks=60", "design.horizons=[1],[2]")
+    ends = [set(pd.read_parquet(file)["horizon"]) for file in sorted((swept / "comparisons").glob("*/effects.parquet"))]
+    assert ends == [{1.0}, {60 / 52}]
+
+
+def test_a_failed_run_of_a_swept_comparison_is_told_with_what_was_swept(tmp_path):
+    words = ["--multirun", "programme.therapists=20,27", f"study={tmp_path / 'study'}", *COMPARISON]
+    done = subprocess.run([sys.executable, "-m", "sim", *words], cwd=ROOT, env=with_faults({"time_bound 1": "raise"}),
+                          capture_output=True, text=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    told = pd.read_csv(tmp_path / "study" / "failures.csv")
+    assert list(told["point"]) == [f"programme.therapists={number} arm=time_bound seed=1" for number in (20, 27)]
+
+
+@pytest.mark.parametrize("kept", ["output=standard", "checkpoint_every=4"])
+def test_a_sweep_keeps_whole_folders_where_it_is_asked_to(tmp_path, kept):
+    folder = tmp_path / "kept"
+    assert sweep(folder, "seed=1,2", kept).returncode == 0
+    assert sweep(folder, "seed=1,2", kept).returncode == 0
+    assert len(times_done(folder)) == 2
+    ledgers = list((folder / "runs").glob("*/trust_ledger.parquet"))
+    assert len(ledgers) == (2 if kept == "output=standard" else 0)
+    again = replayed(folder, next(iter(asked(folder))))
+    assert "engagement" in again
+
+
+def replayed(folder, key):
+    words = [sys.executable, "-m", "experiments.study", "replay", str(folder), key]
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_past_that_changes_after_the_launch_changes_no_run_that_was_asked(tmp_path):
+    past = [*TINY, f"hydra.run.dir={tmp_path / 'past'}"]
+    subprocess.run([sys.executable, "-m", "sim", *past], cwd=ROOT, check=True, capture_output=True)
+    folder = tmp_path / "forks"
+    assert sweep(folder, f"fork_from={tmp_path / 'past'}", "fork_week=8", "programme=time_bound",
+                 "experiment=time_bound", "seed=1").returncode == 0  # fmt: skip
+    (key,) = asked(folder)
+    before = replayed(folder, key)
+    changed = [sys.executable, "-m", "sim", *past, "programme.meetings_every=1"]
+    subprocess.run(changed, cwd=ROOT, check=True, capture_output=True)
+    assert replayed(folder, key) == before
+
+
+def test_a_damaged_plan_is_told_in_a_sentence_and_never_believed(eight, tmp_path):
+    folder = tmp_path / "damaged"
+    shutil.copytree(eight, folder)
+    plan = next((folder / "plan").iterdir())
+    plan.write_text(plan.read_text().replace('"programme", "therapists"], 20', '"programme", "therapists"], 21', 1))
+    words = [sys.executable, "-m", "experiments.study", "status", str(folder)]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "is damaged; put back a copy" in done.stderr
+
+
+def test_what_ends_while_one_looks_is_not_told_as_failed(tmp_path):
+    launch = launched(command(tmp_path / "busy", "seed=range(0,12)", "workers=2"), seed_5="wait", seed_7="wait")
+    begun(tmp_path / "busy", launch)
+    told = []
+    while launch.poll() is None:
+        told.append(len(failures_of(tmp_path / "busy")))
+    assert launch.returncode == 0
+    assert len(told) > 20
+    assert not any(told)
+
+
 def test_status_says_how_a_study_stands(eight):
     told = subprocess.run([sys.executable, "-m", "experiments.study", "status", str(eight)], cwd=ROOT,
                           capture_output=True, text=True, check=True).stdout  # fmt: skip
@@ -367,9 +446,10 @@ def test_damaged_results_are_told_never_read_and_lived_anew(eight, table, tmp_pa
 
 def test_half_a_line_in_the_journal_is_passed_over(tmp_path):
     journal = Journal(tmp_path)
-    journal.add(FAILED, "a" * 24, kind="raised", error="x")
+    why = {"launch": "one", "log": "a.log", "kind": "raised", "error": "x"}
+    journal.add(FAILED, "a" * 24, **why)
     with journal.path.open("ab") as file:
         file.write(b'{"what": "done", "run": "bbb')
-    journal.add(FAILED, "c" * 24, kind="raised", error="y")
+    journal.add(FAILED, "c" * 24, **why)
     assert set(journal.read()) == {"a" * 24, "c" * 24}
     assert len(failures_of(tmp_path)) == 0, "nothing was asked for"

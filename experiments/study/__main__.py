@@ -17,14 +17,18 @@ from sim.problems import BadInput, Failed, unknown
 
 def main(words: list[str] | None = None) -> None:
     """Do what is asked, or say in a sentence why it cannot be done."""
+    asked = parsed(words)
     try:
-        asked = parsed(words)
         folder = Path(asked.folder)
         if not (folder / FOLDER).is_dir():
             raise BadInput(f"{folder} is no study; give the folder that study= named, or the one after 'results:'.")
         COMMANDS[asked.command](folder, asked)
-    except (BadInput, OSError) as problem:
+    except BadInput as problem:
         print(f"error: {problem}", file=sys.stderr)
+        sys.exit(2)
+    except OSError as problem:
+        said = problem.strerror or str(problem).partition(".")[0]
+        print(f"error: {problem.filename or asked.folder} cannot be used ({said}).", file=sys.stderr)
         sys.exit(2)
     except Failed as problem:
         print(f"error: {problem}", file=sys.stderr)
@@ -81,7 +85,7 @@ def replay(folder: Path, asked: argparse.Namespace) -> None:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     for name, value in summary["outcomes"].items():
-        print(f"{name:45} {value:.6g}")
+        print(f"{name:45} {float('nan') if value is None else value:.6g}")
 
 
 COMMANDS = {"status": show_status, "collect": do_collect, "failures": show_failures, "replay": replay}

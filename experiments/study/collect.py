@@ -92,7 +92,7 @@ def columns_of(runs: Sequence[Run]) -> list[str]:
     differing = {name for name, values in seen.items() if len(values) > 1}
     always = ["place.name", "place.residents", *levers]
     others = differing - {*always, "experiment", "arm", "seed", "weeks", "output", "checkpoint_every"}
-    return [*always, *sorted(name for name in others if not name.startswith("measures"))]
+    return [*always, *sorted(name for name in others if not name.startswith(("measures", "past")))]
 
 
 def flattened(settings: Mapping[str, Any], before: str = "") -> dict[str, Any]:

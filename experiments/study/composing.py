@@ -7,13 +7,15 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from hydra.core.hydra_config import HydraConfig
 from hydra.core.override_parser.overrides_parser import OverridesParser
 from omegaconf import DictConfig, OmegaConf
 
-from experiments.study.plan import OF_A_RUN, Run, changed
+from experiments.study.changes import changed
+from experiments.study.plan import OF_A_RUN, Run
 from sim.forks import legs_of, past_of
 from sim.settings import checked_place
 from sim.store import identity_of
@@ -43,7 +45,7 @@ class Composer:
     def settings_of(self, point: Sequence[str], swept: frozenset[str]) -> dict[str, Any]:
         """Return the settings of a point, of which the words in some places were swept."""
         values = {word: assigned(word) for word in point if word in swept}
-        leaves = {word: value for word, value in values.items() if value is not None}
+        leaves = {word: value for word, value in values.items() if value is not None and "${" not in word}
         chosen = tuple(word for word in point if word not in leaves)
         base, linked = self.base_of(chosen)
         if (
@@ -75,9 +77,14 @@ def run_of(settings: Mapping[str, Any], words: Sequence[str], data_hash: str, ap
     data_hash   of the place's data
     apart       keeps runs apart that are asked the same
     """
-    identity = identity_of(settings, data_hash, legs_of(settings, past_of(settings)))
+    legs = legs_of(settings, past_of(settings))
+    identity = identity_of(settings, data_hash, legs)
     key = hashlib.sha256(f"{identity} {apart}".encode()).hexdigest() if apart else identity
-    return Run(key[:KEY_LENGTH], words, {name: settings.get(name) for name in OF_A_RUN})
+    asked = {name: settings.get(name) for name in OF_A_RUN}
+    if len(legs) > 1:
+        asked["past"] = [[leg.first, leg.settings] for leg in legs[:-1]]
+        asked["fork_from"] = str(Path(settings["fork_from"]).absolute())
+    return Run(key[:KEY_LENGTH], words, asked)
 
 
 @lru_cache(maxsize=100_000)
@@ -101,8 +108,9 @@ def is_leaf(settings: Mapping[str, Any], where: Sequence[str]) -> bool:
 
 
 def distinct(runs: Iterator[Run]) -> list[Run]:
-    """Return the runs, each once: the first of those that are asked the same."""
+    """Return the runs, each once: the first of those that are asked the same, and asked to keep the same."""
     first: dict[tuple[Any, ...], Run] = {}
     for run in runs:
-        first.setdefault((run.key, run.settings["experiment"], run.settings["arm"]), run)
+        told = [run.settings[name] for name in ("experiment", "arm", "output", "checkpoint_every", "measures")]
+        first.setdefault((run.key, json.dumps(told)), run)
     return list(first.values())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from experiments.study.journal import Fate, Journal, lost
-from experiments.study.locks import Claims
+from experiments.study.locks import at_work
 from experiments.study.plan import Run, plans_of_now
 from sim.store import write_safely
 
@@ -30,26 +30,34 @@ def write_failures(folder: Path) -> pd.DataFrame:
 
 def failures_of(folder: Path) -> pd.DataFrame:
     """Return one row for each run that failed and was not done since."""
-    fates = Journal(folder).read()
-    return pd.DataFrame(list(rows(folder, fates)), columns=COLUMNS)
-
-
-def rows(folder: Path, fates: Mapping[str, Fate]) -> Iterator[dict[str, Any]]:
-    """Give a row for each run of the study that failed, in order of their keys."""
-    claims = Claims(folder)
     asked = asked_in(folder)
+    fates, busy = seen(folder)
+    return pd.DataFrame(list(rows(folder, asked, fates, busy)), columns=COLUMNS)
+
+
+def seen(folder: Path) -> tuple[Mapping[str, Fate], set[str]]:
+    """Return the fates of all runs, and which a process is at: what ends while one looks is not taken for lost."""
+    journal = Journal(folder)
+    before = {key for key, fate in journal.read().items() if fate.begun}
+    busy = at_work(folder, before)
+    fates = journal.read()
+    return fates, busy | {key for key, fate in fates.items() if fate.begun and key not in before}
+
+
+def rows(
+    folder: Path, asked: Mapping[str, Run], fates: Mapping[str, Fate], busy: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """Give a row for each run that failed, in order of their keys."""
     for key in sorted(asked):
         fate = fates.get(key)
-        if fate is None or fate.done is not None or not claims.taken(key):
+        if fate is None or fate.done is not None or key in busy:
             continue
-        claims.let_go(key)
         failures = [*fate.failures, *([lost(fate.begun)] if fate.begun else [])]
         if failures:
             last = failures[-1]
             told = {name: last.get(name) for name in ("kind", "error", "log")}
-            replay = f"python -m experiments.study replay {shlex.quote(str(folder))} {key}"
+            replay = f"python -m experiments.study replay {shlex.quote(str(folder.absolute()))} {key}"
             yield {"run": key, "point": asked[key].name, "times": len(failures), "replay": replay, **told}
-    claims.close()
 
 
 def asked_in(folder: Path) -> dict[str, Run]:

@@ -17,6 +17,13 @@ ELSEWHERE, STOPPED, THERE = "elsewhere", "stopped", "there"
 """What comes of asking for a run: another process is at it, nothing more is begun, it had been done before; or one of
 those above, which the journal holds."""
 
+LINE = {
+    BEGUN: ("launch", "log"),
+    DONE: ("launch", "when", "pack", "at", "length", "checksum", "tables", "seconds", "peak_mb"),
+    FAILED: ("launch", "log", "kind", "error"),
+    DAMAGED: ("error",),
+}
+"""What a line tells, by what happened."""
 LOST = "lost"
 """The kind of failure of a run that ended with its whole job."""
 
@@ -25,7 +32,8 @@ LOST = "lost"
 class Fate:
     """What became of one run so far.
 
-    done      where its results stand: `pack`, `at`, `length`, `checksum`, `tables`, `seconds`, `peak_mb`
+    done      where its last results stand: `pack`, `at`, `length`, `checksum`, `tables`, `seconds`, `peak_mb`
+    held      where each of its tables stands; lived again to keep more, a run keeps what it had
     failures  the lines that tell of its failures, those of every launch
     begun     the line that tells of its last beginning, if it has not ended
     """
@@ -33,6 +41,7 @@ class Fate:
     done: Mapping[str, Any] | None = None
     failures: list[Mapping[str, Any]] = field(default_factory=list)
     begun: Mapping[str, Any] | None = None
+    held: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     times_done: int = 0
 
     def take(self, line: Mapping[str, Any]) -> None:
@@ -43,12 +52,13 @@ class Fate:
             self.begun = line
         elif line["what"] == DONE:
             self.done, self.begun = line, None
+            self.held |= dict.fromkeys(line["tables"], line)
             self.times_done += 1
         elif line["what"] == FAILED:
             self.failures.append(line)
             self.begun = None
         elif line["what"] == DAMAGED:
-            self.done = None
+            self.done, self.held = None, {}
 
     def failed_in(self, launch: str) -> list[Mapping[str, Any]]:
         """Return the failures of one launch."""
@@ -56,7 +66,7 @@ class Fate:
 
     def has(self, tables: set[str]) -> bool:
         """Say whether the results hold these tables."""
-        return self.done is not None and tables <= set(self.done["tables"])
+        return self.done is not None and tables <= self.held.keys()
 
 
 def lost(begun: Mapping[str, Any]) -> dict[str, Any]:
@@ -118,4 +128,6 @@ def understood(raw: bytes) -> dict[str, Any] | None:
         line = json.loads(raw)
     except ValueError:
         return None
-    return line if isinstance(line, dict) and isinstance(line.get("run"), str) and "what" in line else None
+    if not isinstance(line, dict) or not isinstance(line.get("run"), str):
+        return None
+    return line if set(LINE.get(line.get("what", ""), ("",))) <= line.keys() else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -65,6 +65,29 @@ class Claims:
     def close(self) -> None:
         """Let go of everything."""
         self.file.close()
+
+
+def at_work(folder: Path, runs: Iterable[str]) -> set[str]:
+    """Return those of some runs that a process is at; only looks, so a folder that cannot be written will do."""
+    path = folder / "state" / "claims"
+    if sys.platform == "win32" or not path.exists():
+        return set()
+    with path.open("rb") as file:
+        return {run for run in runs if is_held(file.fileno(), place_of(run))}
+
+
+def is_held(number: int, place: int) -> bool:
+    """Say whether a process holds the lock of a place; it is shared for a moment with whoever else looks."""
+    import fcntl
+
+    try:
+        fcntl.lockf(number, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, place, os.SEEK_SET)
+    except (BlockingIOError, PermissionError):
+        return True
+    except OSError:
+        return False
+    fcntl.lockf(number, fcntl.LOCK_UN, 1, place, os.SEEK_SET)
+    return False
 
 
 def place_of(run: str) -> int:

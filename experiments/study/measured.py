@@ -46,6 +46,7 @@ def kinds_of(runs: Iterable[Run], fates: dict[str, Fate]) -> list[Kind]:
     kinds = []
     for size, of_size in by_size.items():
         done = [fate.done for fate in of_size if fate.done]
+        done = [one for one in done if not one.get("cold")] or done
         seconds, peak = median(one["seconds"] for one in done), max(one["peak_mb"] or 0.0 for one in done)
         kinds.append(Kind(*size, len(done), seconds, peak, fmean(one["length"] for one in done)))
     return kinds
@@ -71,8 +72,10 @@ def remembered() -> list[Kind]:
     """Return what runs took on this machine, the latest of each size."""
     if not MEMORY.exists():
         return []
-    lines = MEMORY.read_text(encoding="utf-8").splitlines()[-RECENT:]
-    kinds = [Kind(**json.loads(line)) for line in lines]
+    kinds = []
+    for line in MEMORY.read_text(encoding="utf-8", errors="replace").splitlines()[-RECENT:]:
+        with suppress(ValueError, TypeError):  # a line that was cut short tells nothing
+            kinds.append(Kind(**json.loads(line)))
     return list({(kind.residents, kind.weeks): kind for kind in kinds}.values())
 
 

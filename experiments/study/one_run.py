@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 import traceback
@@ -18,9 +19,10 @@ from experiments.study.journal import BEGUN, DONE, ELSEWHERE, FAILED, STOPPED, T
 from experiments.study.locks import Claims
 from experiments.study.packs import Pack, is_there
 from experiments.study.plan import Run
-from sim.forks import legs_of, model_at_fork, past_of
+from sim.forks import OF_A_LEG, Leg, model_at_fork, past_of
 from sim.frames import LIGHT
 from sim.model import CoproductionModel
+from sim.problems import BadInput
 from sim.settings import model_from
 from sim.store import peak_megabytes, summary_of
 
@@ -70,14 +72,14 @@ def claimed(claims: Claims, key: str) -> bool:
 def is_done(folder: Path, run: Run, fate: Fate | None) -> bool:
     """Say whether a study holds all that a run was asked to keep."""
     wanted = {*TABLES, *([name_of(run.settings["measures"])] if run.settings.get("measures") else [])}
-    if fate is None or not fate.has(wanted) or fate.done is None or not is_there(folder, fate.done):
+    if fate is None or not fate.has(wanted) or not all(is_there(folder, fate.held[name]) for name in wanted):
         return False
     return run.settings["output"] == "light" or (folder / RUNS / run.key / "summary.json").exists()
 
 
 def lived(desk: Desk, run: Run, launch: str, log: str) -> str:
     """Live a run and keep it, or write down why it failed; an interruption leaves neither."""
-    start, clock = datetime.now(UTC), time.perf_counter()
+    start, clock, cold = datetime.now(UTC), time.perf_counter(), not desk.pack.path.exists()
     try:
         summary, tables = results_of(run.settings, desk.folder / RUNS / run.key, start)
         where = desk.pack.keep(summary, tables)
@@ -89,7 +91,7 @@ def lived(desk: Desk, run: Run, launch: str, log: str) -> str:
         error = f"{type(problem).__name__}: {said}" if said else type(problem).__name__
         desk.journal.add(FAILED, run.key, launch=launch, log=log, kind=kind, error=error)
         return FAILED
-    spent = {"seconds": round(time.perf_counter() - clock, 3), "peak_mb": peak_megabytes()}
+    spent = {"seconds": round(time.perf_counter() - clock, 3), "peak_mb": peak_megabytes(), "cold": cold}
     desk.journal.add(DONE, run.key, launch=launch, **where, **spent)
     return DONE
 
@@ -105,7 +107,9 @@ def results_of(
         if measures := settings.get("measures"):
             tables[name_of(measures)] = measured(model.record, **measures)
         return summary_of(model, settings, start), tables
-    single.run({**settings, "figures": False}, folder)
+    refuse_other_past(settings)
+    own = {name: value for name, value in settings.items() if name not in ("measures", "past")}
+    single.run({**own, "figures": False}, folder)
     summary = single.summary_in(folder)
     tables = {name: pd.read_parquet(folder / f"{name}.parquet") for name in TABLES}
     if settings["output"] == "light":
@@ -115,5 +119,14 @@ def results_of(
 
 def model_of(settings: Mapping[str, Any]) -> CoproductionModel:
     """Return the model of a run: on its first morning, or where it forks from its past."""
-    legs = legs_of(settings, past_of(settings))
-    return model_at_fork(legs, settings["seed"]) if len(legs) > 1 else model_from(settings)
+    if not settings.get("past"):
+        return model_from(settings)
+    own = Leg(int(settings["fork_week"]), {name: settings[name] for name in OF_A_LEG})
+    return model_at_fork([*(Leg(*leg) for leg in settings["past"]), own], settings["seed"])
+
+
+def refuse_other_past(settings: Mapping[str, Any]) -> None:
+    """Refuse to go on from a folder that holds another past than at the launch."""
+    past = past_of(settings)
+    if past and json.dumps([list(leg) for leg in past.legs], default=str) != json.dumps(settings["past"], default=str):
+        raise BadInput(f"{past.folder} holds another run than when this was launched; give the same line again.")

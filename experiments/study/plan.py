@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -10,17 +11,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from experiments.study.changes import changed, changes
 from sim.compiled import source_fingerprint
+from sim.problems import BadInput
 from sim.store import PACKAGES, code_version, versions_of, write_safely
 
 FOLDER = "plan"
 OF_A_RUN = (
     "experiment", "arm", "place", "programme", "theory", "shocks", "weeks", "seed", "output", "checkpoint_every",
-    "fork_from", "fork_week", "measures",
+    "fork_from", "fork_week", "past", "measures",
 )  # fmt: skip
 OF_RESULTS = ("numba", "numpy")
 """The packages whose versions are part of a run's identity."""
-Path_ = tuple[str, ...]
 
 
 class Run(NamedTuple):
@@ -87,15 +89,15 @@ def written(folder: Path, runs: Iterable[Run], words: Sequence[str], also: Mappi
     start = datetime.now(UTC)
     everything = list(runs)
     base = everything[0].settings
-    about = {"words": list(words), "start": start.isoformat(), "code": code_version(),
+    about: dict[str, Any] = {"words": list(words), "start": start.isoformat(), "code": code_version(),
              "packages": versions_of(PACKAGES), "launch": dict(also), "base": base}  # fmt: skip
     lines = [
-        about,
-        *({"run": run.key, "words": run.words, "changes": changes(base, run.settings)} for run in everything),
+        json.dumps({"run": run.key, "words": run.words, "changes": changes(base, run.settings)}) for run in everything
     ]
+    about["checksum"] = checksum_of(about, lines)
     path = folder / FOLDER / f"{start:%Y%m%d-%H%M%S}-{uuid4().hex[:6]}.jsonl"
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = "".join(json.dumps(line) + "\n" for line in lines)
+    text = "".join(line + "\n" for line in [json.dumps(about), *lines])
     write_safely(path, lambda file: file.write_text(text, encoding="utf-8"))
     return Plan(path, about, [run.key for run in everything])
 
@@ -113,26 +115,18 @@ def plans_of_now(folder: Path) -> list[Plan]:
 
 @lru_cache(maxsize=8)
 def opened(path: Path) -> Plan:
-    """Return the plan in a file, which never changes."""
-    with path.open(encoding="utf-8") as file:
-        about = json.loads(next(file))
-        return Plan(path, about, [json.loads(line)["run"] for line in file])
+    """Return the plan in a file, which never changes, or raise BadInput where it is damaged."""
+    try:
+        first, *lines = path.read_text(encoding="utf-8").splitlines()
+        about = json.loads(first)
+        whole = about["checksum"] == checksum_of({name: about[name] for name in about if name != "checksum"}, lines)
+    except (ValueError, KeyError, TypeError):
+        whole = False
+    if not whole:
+        raise BadInput(f"{path} is damaged; put back a copy of it, or take it away and give its line again.")
+    return Plan(path, about, [json.loads(line)["run"] for line in lines])
 
 
-def changes(base: Any, other: Any, where: Path_ = ()) -> list[tuple[Path_, Any]]:
-    """Return what to put where to make one configuration of another."""
-    if isinstance(base, Mapping) and isinstance(other, Mapping) and base.keys() == other.keys():
-        return [change for key in base for change in changes(base[key], other[key], (*where, key))]
-    return [] if type(base) is type(other) and base == other else [(where, other)]
-
-
-def changed(base: Mapping[str, Any], differences: Iterable[tuple[Sequence[str], Any]]) -> dict[str, Any]:
-    """Return a configuration with other values in some places; what it was made of remains as it was."""
-    settings = dict(base)
-    for where, value in differences:
-        inner = settings
-        for key in where[:-1]:
-            inner[key] = dict(inner[key])
-            inner = inner[key]
-        inner[where[-1]] = value
-    return settings
+def checksum_of(about: Mapping[str, Any], lines: Iterable[str]) -> int:
+    """Return a number that another plan, or a damaged one, does not have."""
+    return zlib.crc32("\n".join([json.dumps(about), *lines]).encode())

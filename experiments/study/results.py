@@ -14,16 +14,22 @@ from experiments.study.plan import Run
 from sim.problems import Failed
 
 
+def of_run(folder: Path, fate: Fate, tables: Sequence[str]) -> tuple[dict[str, Any], dict[str, pa.Table]]:
+    """Return the summary of a run that is done and some of its tables, or raise Damaged."""
+    assert fate.done is not None
+    summary, found = kept(folder, fate.done, [name for name in tables if fate.held[name] is fate.done])
+    elsewhere = {name: kept(folder, fate.held[name], [name])[1][name] for name in tables if name not in found}
+    return summary, found | elsewhere
+
+
 def results(
     folder: Path, fates: Mapping[str, Fate], runs: Sequence[Run], tables: Sequence[str]
 ) -> Iterator[tuple[Run, dict[str, Any], dict[str, pa.Table]]]:
     """Give each run, which is done, with its summary and some of its tables; raise Failed where any were damaged."""
     damaged = []
     for run in runs:
-        done = fates[run.key].done
-        assert done is not None
         try:
-            yield run, *kept(folder, done, tables)
+            yield run, *of_run(folder, fates[run.key], tables)
         except Damaged as trouble:
             damaged.append((run, str(trouble)))
     for run, error in damaged:

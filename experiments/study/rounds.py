@@ -18,6 +18,8 @@ from sim.problems import Failed
 
 AGAIN = ("time", "memory", "killed", "died", LOST)
 """What may go better another time; a run that raised an error would raise it again, as the same run is the same."""
+PAUSE = 1.0
+"""Seconds before looking again, where all that is missing is with others."""
 Send = Callable[[list[list[int]]], object]
 """Takes jobs, each the rows of a plan that it is to live, and returns when all of them have ended."""
 
@@ -40,15 +42,15 @@ def live_plan(plan: Plan, send: Send, per_job: int | None, one_dies_all_die: boo
     journal = Journal(folder)
     with following(journal, plan.keys):
         while True:
-            free = unclaimed(folder, plan.keys, journal)
+            busy = busy_after_looking(folder, journal)
             now = standing(plan, runs, journal.read())
             if not now.missing or (plan.about["launch"]["fail_fast"] and now.failed):
                 break
-            rows = [row for row in now.missing if plan.keys[row] in free]
+            rows = [row for row in now.missing if plan.keys[row] not in busy]
             for jobs in rounds_of(plan, rows, journal.fates, per_job, one_dies_all_die):
                 send_round(jobs, send, journal)
             if not rows:
-                time.sleep(1.0)
+                time.sleep(PAUSE)
     write_failures(folder)
     return now
 
@@ -57,15 +59,18 @@ def send_round(jobs: list[list[int]], send: Send, journal: Journal) -> None:
     """Send jobs; those that are lost are sent again in the next round, unless nothing at all came of this one."""
     if not jobs:
         return
-    before, said = journal.size(), "no run was begun, and none of them said why"
+    before = journal.size()
     try:
         send(jobs)
     except Exception as problem:
         said = " ".join(str(problem).split()) or type(problem).__name__
-        if journal.size() > before:
-            print(f"Jobs were lost ({said[:200]}); what they left undone is sent again.", file=sys.stderr)
+        if journal.size() == before:
+            raise Failed(
+                f"Nothing came of the jobs that were sent ({said[:500]}); what was finished is kept."
+            ) from problem
+        print(f"Jobs were lost ({said[:200]}); what they left undone is sent again.", file=sys.stderr)
     if journal.size() == before:
-        raise Failed(f"Nothing came of the jobs that were sent ({said[:500]}); what was finished is kept.")
+        time.sleep(PAUSE)
 
 
 def standing(plan: Plan, runs: Sequence[Run], fates: Mapping[str, Fate]) -> Standing:
@@ -88,15 +93,20 @@ def given_up(fate: Fate, launch: str, retries: int) -> bool:
     return len(failures) > retries or any(failure["kind"] not in AGAIN for failure in failures)
 
 
-def unclaimed(folder: Path, keys: Sequence[str], journal: Journal) -> set[str]:
-    """Return the runs that no process is at; those of them that were begun are lost, which is written down."""
-    claims = Claims(folder)
-    free = {key for key in keys if claims.taken(key)}
-    for key, fate in journal.read().items():
-        if key in free and fate.begun:
+def busy_after_looking(folder: Path, journal: Journal) -> set[str]:
+    """Return the runs that a process is at; what was begun and none is at is lost, which is written down."""
+    begun = [key for key, fate in journal.read().items() if fate.begun]
+    claims, busy = Claims(folder), set()
+    for key in begun:
+        if not claims.taken(key):
+            busy.add(key)
+            continue
+        fate = journal.read()[key]
+        if fate.begun:
             journal.add(FAILED, key, **lost(fate.begun))
+        claims.let_go(key)
     claims.close()
-    return free
+    return busy
 
 
 def rounds_of(

@@ -6,9 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from statistics import median
 
-from experiments.study.failures import asked_in, failures_of
-from experiments.study.journal import Fate, Journal
-from experiments.study.locks import Claims
+from experiments.study.failures import asked_in, rows, seen
+from experiments.study.journal import Fate
 from experiments.study.plan import made_now, plans_in
 
 RECENT = 100  # runs from which the pace is taken
@@ -16,10 +15,11 @@ RECENT = 100  # runs from which the pace is taken
 
 def status(folder: Path) -> str:
     """Return how many runs are asked, done, at work, failed and waiting, at what pace, and what has changed."""
-    fates, asked, plans = Journal(folder).read(), asked_in(folder), plans_in(folder)
+    plans, asked = plans_in(folder), asked_in(folder)
+    fates, busy = seen(folder)
     done = [fates[key] for key in asked if key in fates and fates[key].done]
-    at_work = busy(folder, [key for key in asked if key in fates and fates[key].begun])
-    failed = len(failures_of(folder))
+    at_work = len(busy & asked.keys())
+    failed = sum(1 for _ in rows(folder, asked, fates, busy))
     waiting = len(asked) - len(done) - at_work - failed
     lines = [
         f"{folder}: {len(asked)} runs asked for in {len(plans)} launches",
@@ -34,14 +34,6 @@ def status(folder: Path) -> str:
             "  code, numba or numpy have changed since the last launch: the same line again would live all of it anew"
         )
     return "\n".join(lines)
-
-
-def busy(folder: Path, keys: list[str]) -> int:
-    """Return how many runs some process is at."""
-    claims = Claims(folder)
-    held = sum(not claims.taken(key) for key in keys)
-    claims.close()
-    return held
 
 
 def runs_an_hour(done: list[Fate]) -> float | None:

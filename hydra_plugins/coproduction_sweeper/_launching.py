@@ -12,20 +12,37 @@ from hydra._internal.config_loader_impl import ConfigLoaderImpl
 from hydra.core.plugins import Plugins
 from hydra.core.utils import configure_log
 from hydra.types import HydraContext
+from hydra.utils import get_class
 from omegaconf import DictConfig, OmegaConf, open_dict
 
 from experiments.study.batch import live_batch, ranges
+from experiments.study.launch import here
 from experiments.study.plan import Plan
 from experiments.study.rounds import Send
+from sim.problems import BadInput, number, told
 
 BASIC, JOBLIB, SLURM = "BasicLauncher", "JoblibLauncher", "SlurmLauncher"
 """The first lives everything in this process; the second loses all its jobs where it loses one."""
+MOST_RUNS = 1_000_000
 SILENT = {"version": 1, "root": {"level": "WARNING", "handlers": []}, "disable_existing_loggers": False}
 
 
 def is_launcher(config: DictConfig, name: str) -> bool:
     """Say whether a launcher was chosen."""
     return str(config.hydra.launcher._target_).rpartition(".")[2] == name
+
+
+def refuse_missing(config: DictConfig) -> None:
+    """Refuse a launcher that is not installed, or raise BadInput."""
+    name = str(config.hydra.launcher._target_)
+    try:
+        get_class(name)
+    except Exception:
+        launcher = config.hydra.runtime.choices["hydra/launcher"]
+        extra = "ray" if "ray" in name else "cluster"
+        raise BadInput(
+            f"hydra/launcher is {told(launcher)}, which is not installed; pip install -e '.[{extra}]' brings it."
+        ) from None
 
 
 def of_launch(config: DictConfig, folder: Path) -> DictConfig:
@@ -44,18 +61,18 @@ def shape(settings: Mapping[str, Any], config: DictConfig) -> tuple[int | None, 
 
     In this process one job lives all with a worker for each processor; elsewhere a job has the processors it is given.
     """
-    here = is_launcher(config, BASIC)
-    processors = (os.cpu_count() or 1) if here else config.hydra.launcher.get("cpus_per_task") or 1
-    per_job = (
-        settings["runs_per_job"]
-        or (config.hydra.sweeper.get("params") or {}).get("runs_per_job")
-        or (None if here else 1)
-    )
-    return per_job, int(settings["workers"] or processors)
+    alone = is_launcher(config, BASIC)
+    processors = (os.cpu_count() or 1) if alone else config.hydra.launcher.get("cpus_per_task") or 1
+    per_job = settings["runs_per_job"] or (config.hydra.sweeper.get("params") or {}).get("runs_per_job")
+    if per_job is not None:
+        per_job = int(number(per_job, "runs_per_job", 1, MOST_RUNS, whole=True))
+    return per_job or (None if alone else 1), int(settings["workers"] or processors)
 
 
 def sending(config: DictConfig, context: HydraContext, workers: int, plan: Plan) -> Send:
     """Return what sends the jobs of a plan to the launcher that was chosen."""
+    if is_launcher(config, BASIC):
+        return here(workers)(plan)
     configure_log(config.hydra.hydra_logging)
     launcher = Plugins.instance().instantiate_launcher(
         hydra_context=HydraContext(config_loader=Frozen(context.config_loader), callbacks=context.callbacks),  # type: ignore[arg-type]
@@ -92,7 +109,7 @@ class Frozen(ConfigLoaderImpl):
         with open_dict(config):
             for word in sweep_overrides:
                 name, _, value = word.partition("=")
-                config[name] = value
+                config[name] = value.replace("${", "\\${")
         return config
 
 
@@ -113,5 +130,5 @@ def wait_for_others(config: DictConfig, before: set[str]) -> None:
         return
     from submitit import SlurmJob
 
-    for number in sorted(jobs_in(config) - before):
-        SlurmJob(config.hydra.launcher.submitit_folder, number).wait()
+    for job in sorted(jobs_in(config) - before):
+        SlurmJob(config.hydra.launcher.submitit_folder, job).wait()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from hydra.types import HydraContext
-from omegaconf import DictConfig, OmegaConf
+from omegaconf import DictConfig
 
 from experiments import compare
 from experiments.freezing import frozen
@@ -20,9 +21,14 @@ from experiments.study.composing import Composer, distinct
 from experiments.study.journal import Journal
 from experiments.study.launch import launch
 from experiments.study.plan import Plan, Run
-from hydra_plugins.coproduction_sweeper._launching import JOBLIB, is_launcher, of_launch, sending, shape
-from sim.asking import check_asked, check_settings, composed_settings, study_folder
+from hydra_plugins.coproduction_sweeper._launching import JOBLIB, is_launcher, of_launch, refuse_missing, sending, shape
+from sim.asking import check_asked, check_settings, composed_settings, plain, study_folder
+from sim.problems import BadInput
+from sim.settings import group
 
+OF_A_LAUNCH = (
+    "study", "dry_run", "workers", "runs_per_job", "retries", "fail_fast", "run_minutes", "run_megabytes",
+)  # fmt: skip
 LONGEST_NAME = 120
 
 
@@ -45,12 +51,14 @@ def sweep(words: Sequence[str], config: DictConfig, context: HydraContext) -> No
     points = list(asked_of(words, config, context))
     runs = distinct(run for point in points for run in point.runs())
     settings = points[0].settings
+    refuse_several(points)
     folder = Path(study_folder(settings, str(config.hydra.sweep.dir))).absolute()
     if settings["dry_run"]:
         from experiments.study.forecast import forecast
 
         print(forecast(folder, runs))
         return
+    refuse_missing(config)
     per_job, workers = shape(settings, config)
     sender = partial(sending, of_launch(config, folder), context, workers)
     plan = launch(folder, runs, words, settings, sender, per_job, is_launcher(config, JOBLIB))
@@ -65,7 +73,7 @@ def asked_of(words: Sequence[str], config: DictConfig, context: HydraContext) ->
         check_settings(settings)
         return frozen(settings)
 
-    points = points_of(words, OmegaConf.to_container(config.sweep, resolve=True))  # type: ignore[arg-type]
+    points = points_of(words, group(plain(config), "sweep"))
     composer = Composer(lambda point: context.config_loader.load_sweep_config(config, point), settle)
     for point in points:
         swept = [word for word in point if word not in words]
@@ -74,7 +82,15 @@ def asked_of(words: Sequence[str], config: DictConfig, context: HydraContext) ->
             check_asked(settings)
             yield Asked(swept, settings, composer.run_of(settings, swept), [])
         else:
-            yield Asked(swept, settings, None, compare.runs_of(settings))
+            yield Asked(swept, settings, None, compare.runs_of(settings, swept))
+
+
+def refuse_several(points: Sequence[Asked]) -> None:
+    """Refuse several values of what a sweep has one of."""
+    for name in OF_A_LAUNCH:
+        values = list(dict.fromkeys(json.dumps(point.settings[name]) for point in points))
+        if len(values) > 1:
+            raise BadInput(f"{name} is {values[0]} and {values[1]}; a sweep has one, for all of its runs.")
 
 
 def write_comparisons(points: Sequence[Asked], folder: Path, plan: Plan, start: datetime) -> None:

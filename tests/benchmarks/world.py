@@ -10,7 +10,7 @@ import numpy as np
 from hydra import compose, initialize_config_dir
 from omegaconf import OmegaConf
 
-from sim.__main__ import CONFIGS
+from sim.before import CONFIGS
 from sim.model import CoproductionModel
 from sim.place import Place
 from sim.population import neighbours
