@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import os
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from hydra._internal.config_loader_impl import ConfigLoaderImpl
 from hydra.core.plugins import Plugins
 from hydra.core.utils import configure_log
 from hydra.types import HydraContext
-from hydra.utils import get_class
 from omegaconf import DictConfig, OmegaConf, open_dict
 
 from experiments.study.batch import live_batch, ranges
@@ -36,8 +36,9 @@ def refuse_missing(config: DictConfig) -> None:
     """Refuse a launcher that is not installed, or raise BadInput."""
     name = str(config.hydra.launcher._target_)
     try:
-        get_class(name)
-    except Exception:
+        module, _, launcher = name.rpartition(".")
+        getattr(import_module(module), launcher)
+    except (ImportError, AttributeError, ValueError):
         launcher = config.hydra.runtime.choices["hydra/launcher"]
         extra = "ray" if "ray" in name else "cluster"
         raise BadInput(
