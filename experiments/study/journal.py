@@ -42,7 +42,6 @@ class Fate:
     failures: list[Mapping[str, Any]] = field(default_factory=list)
     begun: Mapping[str, Any] | None = None
     held: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    times_done: int = 0
 
     def take(self, line: Mapping[str, Any]) -> None:
         """Take in one more thing that happened."""
@@ -53,7 +52,6 @@ class Fate:
         elif line["what"] == DONE:
             self.done, self.begun = line, None
             self.held |= dict.fromkeys(line["tables"], line)
-            self.times_done += 1
         elif line["what"] == FAILED:
             self.failures.append(line)
             self.begun = None

@@ -21,6 +21,7 @@ from experiments.study.packs import Pack, is_there
 from experiments.study.plan import Run
 from sim.forks import OF_A_LEG, Leg, model_at_fork, past_of
 from sim.frames import LIGHT
+from sim.frames import TABLES as KEPT
 from sim.model import CoproductionModel
 from sim.problems import BadInput
 from sim.settings import model_from
@@ -72,9 +73,18 @@ def claimed(claims: Claims, key: str) -> bool:
 def is_done(folder: Path, run: Run, fate: Fate | None) -> bool:
     """Say whether a study holds all that a run was asked to keep."""
     wanted = {*TABLES, *([name_of(run.settings["measures"])] if run.settings.get("measures") else [])}
-    if fate is None or not fate.has(wanted) or not all(is_there(folder, fate.held[name]) for name in wanted):
+    if fate is None or not fate.has(wanted):
         return False
-    return run.settings["output"] == "light" or (folder / RUNS / run.key / "summary.json").exists()
+    places = {(where["pack"], where["at"]): where for where in (fate.held[name] for name in wanted)}
+    if not all(is_there(folder, where) for where in places.values()):
+        return False
+    return run.settings["output"] == "light" or is_whole(folder / RUNS / run.key, run.settings["output"])
+
+
+def is_whole(folder: Path, output: str) -> bool:
+    """Say whether the folder of a run has all that is kept at a level of output."""
+    files = [f"{table.__name__}.parquet" for table in KEPT[output]]
+    return all((folder / file).exists() for file in ("summary.json", *files))
 
 
 def lived(desk: Desk, run: Run, launch: str, log: str) -> str:

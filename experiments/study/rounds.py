@@ -116,8 +116,8 @@ def rounds_of(
 
     Who is lost with a job need not be why it was; by itself a run pays for nothing that others do.
     """
-    alone = [row for row in rows if on_last_try(fates.get(plan.keys[row]), plan)]
-    others = [row for row in rows if row not in set(alone)]
+    last = {row: on_last_try(fates.get(plan.keys[row]), plan) for row in rows}
+    alone, others = [row for row in rows if last[row]], [row for row in rows if not last[row]]
     size = per_job or max(1, len(others))
     yield [others[first : first + size] for first in range(0, len(others), size)]
     if one_dies_all_die:

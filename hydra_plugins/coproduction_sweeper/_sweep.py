@@ -23,6 +23,7 @@ from experiments.study.launch import launch
 from experiments.study.plan import Plan, Run
 from hydra_plugins.coproduction_sweeper._launching import JOBLIB, is_launcher, of_launch, refuse_missing, sending, shape
 from sim.asking import check_asked, check_settings, composed_settings, plain, study_folder
+from sim.forks import past_of, refuse_own_past
 from sim.problems import BadInput
 from sim.settings import group
 
@@ -53,6 +54,8 @@ def sweep(words: Sequence[str], config: DictConfig, context: HydraContext) -> No
     settings = points[0].settings
     refuse_several(points)
     folder = Path(study_folder(settings, str(config.hydra.sweep.dir))).absolute()
+    for point in points:
+        refuse_own_past(past_of(point.settings), folder)
     if settings["dry_run"]:
         from experiments.study.forecast import forecast
 
