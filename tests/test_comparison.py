@@ -14,12 +14,11 @@ import pytest
 from analysis.estimate import EFFECTS, REPLICATES
 from experiments import compare
 from experiments.contrasts import ALL_ELSE, contrasts_of, differences, signs_of, twins
-from experiments.measures import measured
 from experiments.study.failures import asked_in
 from experiments.study.journal import Journal
-from sim.outcomes import OUTCOMES, outcomes_of
+from sim.outcomes import OUTCOMES
 from sim.problems import Failed
-from tests.worlds import LIVELY, PLENTY, asked, lived
+from tests.worlds import asked
 
 ROOT = Path(__file__).parent.parent
 QUESTION = "+experiment=phase_zero_vs_time_bound"
@@ -214,45 +213,6 @@ def test_a_rule_that_knew_the_name_of_an_arm_would_fail_the_controls(tmp_path, f
     with pytest.raises(Failed, match="control failed: phase_zero and second differ first in seed 1"):
         compare.run(asked("+experiment=controls", *words), tmp_path / "run")
     assert not (tmp_path / "run" / "summary.json").exists()
-
-
-def test_a_view_up_to_a_week_is_what_a_run_that_ended_there_leaves():
-    whole, short = (
-        lived(weeks, QUESTION.replace("_vs_time_bound", ""), theory=LIVELY, levers=PLENTY) for weeks in (30, 20)
-    )
-    assert outcomes_of(whole.record.between(0, 20)) == pytest.approx(outcomes_of(short.record), nan_ok=True)
-
-
-def test_everything_written_down_week_by_week_is_cut_by_a_view():
-    record = lived(9, theory=LIVELY, levers=PLENTY).record
-    view = record.between(2, 6)
-    for name, written in vars(record).items():
-        for part in written.values() if isinstance(written, dict) else [written]:
-            if isinstance(part, list) and len(part) == 9:
-                kept = getattr(view, name)
-                assert {len(each) for each in (kept.values() if isinstance(kept, dict) else [kept])} == {4}, name
-    assert {row[0] for row in view.meetings} <= {2, 3, 4, 5}
-    assert len(record.counts) == 9
-
-
-def test_groups_add_up_to_the_whole_and_the_last_year_is_the_last_52_weeks():
-    record = lived(60, theory=LIVELY, levers=PLENTY).record
-    names = ["self_referrals", "crises"]
-    rows = measured(record, [1], names).set_index(["outcome", "window"])
-    for name in names:
-        found = rows.loc[(name, "cumulative")].set_index(["community", "member"])["value"]
-        assert found[("minoritised", "all")] + found[("others", "all")] == found[("all", "all")]
-        assert found[("all", "yes")] + found[("all", "no")] == found[("all", "all")]
-        communities = [community.name for community in record.place.communities]
-        assert sum(found[(community, "all")] for community in communities) == found[("all", "all")]
-        assert found[("all", "all")] == OUTCOMES[name](record.between(0, 52)) > 0
-    in_year = record.between(0, 52).measure("crises").sum(axis=0).reshape(-1, 8)
-    assert found[("all", "no")] == in_year[:, :4].sum()
-    assert found[("all", "yes")] == in_year[:, 4:].sum()
-    ends = measured(record, [5], names)
-    assert set(ends["horizon"]) == {60 / 52}
-    last = ends.query("window == 'last_year' and outcome == 'crises' and community == 'all' and member == 'all'")
-    assert last["value"].item() == OUTCOMES["crises"](record.between(8, 60))
 
 
 def test_a_comparison_tells_no_stories_and_says_so(tmp_path):

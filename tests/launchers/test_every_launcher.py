@@ -12,7 +12,7 @@ from experiments.study.failures import failures_of
 from experiments.study.journal import Journal
 from tests.launchers.conftest import WORDS
 from tests.launchers.processes import MARK, kill_one, marked
-from tests.test_study import ROOT, asked, collected, command, times_done, with_faults
+from tests.studies import ROOT, asked, collected, command, times_done, with_faults
 
 RUNS, KILLS = int(os.environ.get("RUNS", "40")), int(os.environ.get("KILLS", "1"))
 SEEDS = f"seed=range(0,{RUNS})"
