@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -39,10 +40,16 @@ def with_faults(faults, root=ROOT):
     return os.environ | ({"FAULTS": json.dumps(told), "PYTHONPATH": path} if faults else {})
 
 
+def listen_to_the_keyboard():
+    """Undo what a shell does to a job in the background: such a job, and all that it starts, ignores the keyboard."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def launched(words, root=ROOT, **faults):
     return subprocess.Popen(
-        words, cwd=root, env=with_faults(faults, root), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
+        words, cwd=root, env=with_faults(faults, root), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        preexec_fn=listen_to_the_keyboard,
+    )  # fmt: skip
 
 
 def begun(folder, launch):

@@ -18,6 +18,7 @@ from experiments.study.failures import asked_in
 from experiments.study.journal import Journal
 from sim.outcomes import OUTCOMES
 from sim.problems import Failed
+from tests.studies import listen_to_the_keyboard
 from tests.worlds import asked
 
 ROOT = Path(__file__).parent.parent
@@ -222,11 +223,6 @@ def test_a_comparison_tells_no_stories_and_says_so(tmp_path):
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "watch is for one run" in refused.stderr
     assert not (tmp_path / "run").exists()
-
-
-def listen_to_the_keyboard():
-    """Undo what a shell does to a job in the background: such a job, and all that it starts, ignores the keyboard."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def test_interrupted_from_the_keyboard_it_stops_at_once_and_what_is_missing_is_run_by_asking_again(tmp_path):
