@@ -30,6 +30,10 @@ ADVICE = {
 """What would be right, by what Hydra says is wrong."""
 
 
+EXTRAS = {"joblib": "cluster", "submitit_local": "cluster", "submitit_slurm": "cluster", "ray": "ray"}
+"""What brings a launcher."""
+
+
 def explained(problem: Exception) -> str:
     """Return one sentence, on one line, for somebody who typed something that cannot be used."""
     return " ".join(sentence(problem).split())
@@ -65,9 +69,18 @@ def first_line(problem: Exception) -> str:
 def unknown_file(path: str, options: Iterable[str]) -> str:
     """Return the sentence for a place, an arm, an experiment ... that does not exist, with the nearest that does."""
     group, _, name = path.rpartition("/")
+    if group == "hydra/launcher" and name in EXTRAS:
+        return not_installed(name)
     if not group:
         return f'There is no configuration "{name}"; leave out --config-name.'
     return f'"{name}" is not a known {group}.{nearest(name, (o for o in options if not o.startswith("_")))}'
+
+
+def not_installed(launcher: str) -> str:
+    """Return the sentence for a launcher of a package that is not here."""
+    return (
+        f"{launcher} is a launcher that is not installed; pip install -e '.[{EXTRAS.get(launcher, 'all')}]' brings it."
+    )
 
 
 def unfit(cause: OmegaConfBaseException) -> str:

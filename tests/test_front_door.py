@@ -9,6 +9,7 @@ import pytest
 
 from experiments.study.journal import Journal
 from sim import __main__ as front_door
+from sim import complaints
 from sim.problems import BadInput
 
 ROOT = Path(__file__).parent.parent
@@ -88,6 +89,12 @@ ASKED = {
 @pytest.mark.parametrize(("word", "right"), ASKED.items(), ids=[word[:40] for word in ASKED])
 def test_what_cannot_be_had_is_refused_with_what_would_be_right(refused, word, right):
     assert right in refused(word)
+
+
+@pytest.mark.parametrize(("launcher", "extra"), [("joblib", "cluster"), ("submitit_slurm", "cluster"), ("ray", "ray")])
+def test_a_launcher_that_is_not_installed_is_named_with_what_brings_it(launcher, extra):
+    said = complaints.unknown_file(f"hydra/launcher/{launcher}", ["basic"])
+    assert said == f"{launcher} is a launcher that is not installed; pip install -e '.[{extra}]' brings it."
 
 
 OF_A_COMPARISON = {

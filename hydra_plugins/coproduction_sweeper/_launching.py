@@ -19,7 +19,8 @@ from experiments.study.batch import live_batch, ranges
 from experiments.study.launch import here
 from experiments.study.plan import Plan
 from experiments.study.rounds import Send
-from sim.problems import BadInput, number, told
+from sim.complaints import not_installed
+from sim.problems import BadInput, number
 
 BASIC, JOBLIB, SLURM = "BasicLauncher", "JoblibLauncher", "SlurmLauncher"
 """The first lives everything in this process; the second loses all its jobs where it loses one."""
@@ -39,11 +40,7 @@ def refuse_missing(config: DictConfig) -> None:
         module, _, launcher = name.rpartition(".")
         getattr(import_module(module), launcher)
     except (ImportError, AttributeError, ValueError):
-        launcher = config.hydra.runtime.choices["hydra/launcher"]
-        extra = "ray" if "ray" in name else "cluster"
-        raise BadInput(
-            f"hydra/launcher is {told(launcher)}, which is not installed; pip install -e '.[{extra}]' brings it."
-        ) from None
+        raise BadInput(not_installed(str(config.hydra.runtime.choices["hydra/launcher"]))) from None
 
 
 def of_launch(config: DictConfig, folder: Path) -> DictConfig:

@@ -48,7 +48,7 @@ def test_a_dry_run_checks_every_run_tells_what_it_takes_and_writes_nothing(eight
     [
         (("study=here",), "give hydra.run.dir=DIR"),
         (("dry_run=true",), "leave it out"),
-        (("+experiment=phase_zero_vs_time_bound", "hydra/launcher=local"), "add --multirun"),
+        (("+experiment=phase_zero_vs_time_bound", "hydra/launcher=ray"), "add --multirun"),
         (
             ("--multirun", "+experiment=phase_zero_vs_time_bound", "seed=1,2", "arms_override.time_bound.pay_rate=3"),
             "In the arm time_bound, programme.pay_rate is 3",
