@@ -46,6 +46,6 @@ def runs_an_hour(done: list[Fate]) -> float | None:
 def told(seconds: float) -> str:
     """Return a length of time in words."""
     minutes = round(seconds / 60)
-    if minutes < 1:
+    if minutes <= 1:
         return "a minute"
     return f"{minutes} minutes" if minutes < 120 else f"{minutes / 60:.1f} hours"
