@@ -14,7 +14,7 @@ from tests.launchers.conftest import WORDS
 from tests.launchers.processes import MARK, kill_one, marked
 from tests.studies import ROOT, asked, collected, command, times_done, with_faults
 
-RUNS, KILLS = int(os.environ.get("RUNS", "40")), int(os.environ.get("KILLS", "1"))
+RUNS, KILLS = int(os.environ.get("RUNS", "24")), int(os.environ.get("KILLS", "1"))
 SEEDS = f"seed=range(0,{RUNS})"
 MINUTES_TO_END = 5
 
