@@ -1,26 +1,38 @@
-"""What arms differ by, from the same seeds in each: paired differences, ratios, and how far seeds alone move them."""
+"""What arms differ by, from the same seeds in each: differences, ratios, and how far seeds alone move them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-Values = npt.NDArray[np.float64]
+from analysis.seeds import Values, mean_and_interval, mean_over, middle_of_resamples, pairing_gain, replicates_needed
 
 KEY = ["outcome", "horizon", "window", "terms", "setting", "community", "member", "harm_quartile"]
 REPLICATES = ["arm", "seed", "terms", "setting", "community", "member", "harm_quartile", "horizon", "window",
               "outcome", "value"]  # fmt: skip
 EFFECTS = ["arm", "versus", "outcome", "horizon", "difference", "low", "high", "ratio", "ratio_low", "ratio_high",
-           "n", "method", "window", "terms", "setting", "community", "member", "harm_quartile"]  # fmt: skip
+           "n", "method", "replicates_needed", "pairing_gain", "window", "terms", "setting", "community", "member",
+           "harm_quartile"]  # fmt: skip
+ORDER = ["terms", "setting", "arm", "versus", "outcome", "community", "member", "harm_quartile", "horizon", "window"]
 RESAMPLES = 2000
-MIDDLE = (2.5, 97.5)  # percentiles: 95 % of the resamples lie between them
 FEWEST_EVENTS = 20
-LUCK = 1729
-METHOD, TOO_FEW = "paired bootstrap of seeds", "ratio: too few to say"
+COUNTS = ("self_referrals", "minoritised_self_referrals", "first_self_referrals", "gp_referrals", "crises",
+          "detentions", "harmed_by_services", "good_outcomes", "own_service_contacts", "engaged_at_end",
+          "people_treated", "burnt_out")  # fmt: skip
+EVENTS = {name: name for name in COUNTS} | {
+    "first_self_referrals_per_1000_need_weeks": "first_self_referrals",
+    "self_referral_share": "self_referrals",
+    "self_initiated_share": "self_referrals",
+    "crisis_ratio": "crises",
+    "detention_ratio": "detentions",
+}
+"""The count of events that stands behind an outcome; the others are no matter of few events."""
+DIFFERENCE, RATIO, TOO_FEW = "paired t", "ratio: paired bootstrap of the log ratio", "ratio: too few to say"
 ONE_SEED, NO_SEED = "one seed, so no interval", "not defined"
 
 
@@ -42,111 +54,92 @@ class Contrast(NamedTuple):
         """Return one arm minus another."""
         return cls(arm, versus, {arm: 1.0, versus: -1.0})
 
+    def side(self, sign: int) -> list[str]:
+        """Return the arms of the positive side (1) or the negative (-1)."""
+        return [arm for arm in sorted(self.weights) if self.weights[arm] * sign > 0]
+
 
 def effects(replicates: pd.DataFrame, contrasts: Iterable[Contrast], resamples: int = RESAMPLES) -> pd.DataFrame:
     """Return one row per contrast and outcome, horizon, window and group of people, in a fixed order.
 
-    Intervals hold the middle 95 % of what comes out when seeds are drawn again, with replacement, the same for every
-    arm and contrast. They tell how far the luck of the seeds reaches, and nothing about how right the model is.
+    Every contrast is told under all terms and settings in which each of its arms was run. Intervals (95 %) tell how
+    far the luck of the seeds reaches, and nothing about how right the model is.
     """
-    table = replicates.pivot(index="seed", columns=["arm", *KEY], values="value").sort_index()
-    keys = replicates[KEY].drop_duplicates().sort_values(KEY, ignore_index=True)
-    wanted = pd.MultiIndex.from_frame(keys)
-    held = {arm: table[arm].reindex(columns=wanted).to_numpy(float) for arm in sorted(set(replicates["arm"]))}
-    drawn = draws(len(table), resamples)
-    parts = [one_contrast(contrast, held, keys, drawn) for contrast in contrasts]
+    contrasts, parts = list(contrasts), []
+    for _, rows in replicates.groupby(["terms", "setting"], sort=True, observed=True):
+        keys, held = held_by_arm(rows)
+        told = [contrast for contrast in contrasts if all(arm in held for arm in contrast.weights)]
+        parts += [one_contrast(contrast, held, keys, resamples) for contrast in told]
     found = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=EFFECTS)
-    order = [
-        "terms",
-        "setting",
-        "arm",
-        "versus",
-        "outcome",
-        "community",
-        "member",
-        "harm_quartile",
-        "horizon",
-        "window",
-    ]
-    return found.sort_values(order, ignore_index=True)[EFFECTS]
+    return found.sort_values(ORDER, ignore_index=True)[EFFECTS]
 
 
-def draws(seeds: int, resamples: int) -> Values:
-    """Return how often each seed is drawn in each resample, (resamples, seeds); rows add up to `seeds`."""
-    generator = np.random.default_rng([LUCK, seeds])
-    return generator.multinomial(seeds, np.full(seeds, 1.0 / seeds), size=resamples).astype(float)
+def held_by_arm(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Values]]:
+    """Return the keys of rows, and by arm what it holds: (seeds, keys)."""
+    plain = rows.astype({name: object for name in ("arm", *KEY) if rows[name].dtype == "category"})
+    table = plain.pivot(index="seed", columns=["arm", *KEY], values="value").sort_index()
+    keys = plain[KEY].drop_duplicates().sort_values(KEY, ignore_index=True)
+    wanted = pd.MultiIndex.from_frame(keys)
+    held = {arm: table[arm].reindex(columns=wanted).to_numpy(float) for arm in sorted(set(plain["arm"]))}
+    return keys, held
 
 
-def one_contrast(contrast: Contrast, held: Mapping[str, Values], keys: pd.DataFrame, drawn: Values) -> pd.DataFrame:
+def one_contrast(contrast: Contrast, held: Mapping[str, Values], keys: pd.DataFrame, resamples: int) -> pd.DataFrame:
     """Return the rows of one contrast: held has (seeds, keys) for each arm."""
-    arms = sorted(contrast.weights)
-    sides = [[arm for arm in arms if contrast.weights[arm] * sign > 0] for sign in (1, -1)]
-    there = np.logical_and.reduce([np.isfinite(held[arm]) for arm in arms])
-    more, less = (np.where(there, sum(abs(contrast.weights[arm]) * held[arm] for arm in side), 0.0) for side in sides)
+    there = np.logical_and.reduce([np.isfinite(held[arm]) for arm in contrast.weights])
+    arms = {arm: np.where(there, abs(weight) * held[arm], np.nan) for arm, weight in sorted(contrast.weights.items())}
+    more, less = (added([arms[arm] for arm in contrast.side(sign)]) for sign in (1, -1))
+    difference, low, high = mean_and_interval(more - less)
+    too_few = contrast.has_ratio & few_events(contrast, held, keys)
+    ratio = np.full((3, len(keys)), np.nan)
+    if contrast.has_ratio:
+        ratio[:, ~too_few] = ratios(more[:, ~too_few], less[:, ~too_few], resamples)
     seeds = there.sum(axis=0)
-    low, high = interval(means(drawn, more - less, there), seeds)
-    too_few = few_events(held, sides, there)
-    ratio, ratio_low, ratio_high = ratios(more, less, there, drawn)
-    shown = ~too_few & contrast.has_ratio
     return keys.assign(
         arm=contrast.arm,
         versus=contrast.versus,
-        difference=means(np.ones((1, len(there))), more - less, there)[0],
+        difference=difference,
         low=low,
         high=high,
-        ratio=np.where(shown, ratio, np.nan),
-        ratio_low=np.where(shown, ratio_low, np.nan),
-        ratio_high=np.where(shown, ratio_high, np.nan),
+        ratio=ratio[0],
+        ratio_low=ratio[1],
+        ratio_high=ratio[2],
         n=seeds,
-        method=[told(n, few and contrast.has_ratio) for n, few in zip(seeds, too_few, strict=True)],
+        method=[told(n, contrast.has_ratio, few) for n, few in zip(seeds, too_few, strict=True)],
+        replicates_needed=replicates_needed(more - less),
+        pairing_gain=pairing_gain(more - less, list(arms.values())),
     )
 
 
-def means(drawn: Values, values: Values, there: npt.NDArray[np.bool_]) -> Values:
-    """Return the mean over the drawn seeds where there is a value, (resamples, keys); nan where none was drawn.
+def ratios(more: Values, less: Values, resamples: int) -> Values:
+    """Return the ratio of the means and the ends of its interval, (3, keys); nan where a mean is not above 0."""
 
-    Sums are taken without a linear algebra library, whose order of adding may depend on the number of processors.
-    """
-    total = np.einsum("rs,sk->rk", drawn, values, optimize=False)
-    count = np.einsum("rs,sk->rk", drawn, there.astype(float), optimize=False)
-    return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
+    def log_ratio(times: Values) -> Values:
+        above, below = mean_over(times, more), mean_over(times, less)
+        fine = (above > 0) & (below > 0)
+        return np.log(np.where(fine, above, np.nan)) - np.log(np.where(fine, below, np.nan))
 
-
-def interval(resampled: Values, seeds: npt.NDArray[np.int64]) -> tuple[Values, Values]:
-    """Return the ends of the middle 95 % of the resamples; nan where fewer than two seeds tell."""
-    ends = np.full((2, resampled.shape[1]), np.nan)
-    enough = (seeds > 1) & ~np.isnan(resampled).all(axis=0)
-    if enough.any():
-        ends[:, enough] = np.nanpercentile(resampled[:, enough], MIDDLE, axis=0)
-    return ends[0], ends[1]
-
-
-def ratios(more: Values, less: Values, there: npt.NDArray[np.bool_], drawn: Values) -> tuple[Values, Values, Values]:
-    """Return the ratio of the means and its interval, from resampled logarithms; nan where a mean is not above 0."""
-    ones = np.ones((1, len(there)))
-    point = log_ratio(means(ones, more, there), means(ones, less, there))
-    low, high = interval(log_ratio(means(drawn, more, there), means(drawn, less, there)), there.sum(axis=0))
-    undefined = np.isnan(point[0])
-    return np.exp(point[0]), *(np.where(undefined, np.nan, np.exp(end)) for end in (low, high))
-
-
-def log_ratio(more: Values, less: Values) -> Values:
-    """Return log(more / less), nan where either is not above 0."""
-    fine = (more > 0) & (less > 0)
-    return np.log(np.where(fine, more, np.nan)) - np.log(np.where(fine, less, np.nan))
+    point = log_ratio(np.ones((1, len(more))))
+    return np.exp(np.vstack([point, middle_of_resamples(log_ratio, np.isfinite(more), resamples)]))
 
 
 def few_events(
-    held: Mapping[str, Values], sides: list[list[str]], there: npt.NDArray[np.bool_]
+    contrast: Contrast, held: Mapping[str, Values], keys: pd.DataFrame
 ) -> npt.NDArray[np.bool_]:
-    """Say where either side has under 20 events in total; what has only whole values is taken for a count of events."""
-    seen = {arm: np.where(there, held[arm], 0.0) for side in sides for arm in side}
-    whole = np.logical_and.reduce([(values == np.round(values)).all(axis=0) for values in seen.values()])
-    totals = [sum(seen[arm].sum(axis=0) for arm in side) for side in sides]
-    return whole & (np.minimum(*totals) < FEWEST_EVENTS)
+    """Say where either side has under 20 events in total, over all of its arms and seeds."""
+    behind = keys.assign(outcome=keys["outcome"].map(EVENTS))
+    place = pd.MultiIndex.from_frame(keys).get_indexer(pd.MultiIndex.from_frame(behind))
+    more, less = (added([np.nansum(held[arm], axis=0) for arm in contrast.side(sign)]) for sign in (1, -1))
+    return (place >= 0) & (np.minimum(more, less)[place] < FEWEST_EVENTS)
 
 
-def told(seeds: int, too_few: bool) -> str:
+def added(arms: Sequence[Values]) -> Values:
+    """Return the sum of what arms hold, in their order."""
+    return np.asarray(reduce(np.add, arms))
+
+
+def told(seeds: int, has_ratio: bool, too_few: bool) -> str:
     """Say how an effect was estimated."""
-    method = METHOD if seeds > 1 else ONE_SEED
-    return NO_SEED if seeds == 0 else f"{method}; {TOO_FEW}" if too_few else method
+    if seeds < 2:
+        return ONE_SEED if seeds else NO_SEED
+    return "; ".join([DIFFERENCE, *[TOO_FEW if too_few else RATIO] * has_ratio])

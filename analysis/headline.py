@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.words import OUTCOMES, number_in_words, plain_words
+from analysis.words import OUTCOMES, number_in_words, plain_words, setting_in_words
 
 FEW_SEEDS = 10
+DEFAULT = "default"
 BUNDLES = (
     "Arms that differ in several levers at once differ by all of them: that is not the effect of one.\n"
     'What one thing does stands beside "everything else equal".'
@@ -46,24 +47,21 @@ def headline(effects: pd.DataFrame, asked: Mapping[str, Any], shown: Sequence[Sh
     """Return the summary of a comparison: asked has the outcomes and horizons (years) that are shown."""
     seeds = int(effects["n"].max())
     caution = [CAUTION.format(seeds="One seed" if seeds == 1 else f"{seeds} seeds"), *[TOO_FEW] * (seeds < FEW_SEEDS)]
-    most = max((row.levers for row in shown), default=0)
-    if most > 1 and not any(row.means for row in shown):
-        return "\n".join([ALONE.format(levers=most), *caution])
-    return "\n".join([*table(effects, asked, shown), BUNDLES, *caution])
+    several = max((row.levers for row in shown), default=0)
+    if several > 1 and not any(row.means for row in shown):
+        shown = [row for row in shown if row.levers == 1]
+        caution = [ALONE.format(levers=several), *caution]
+    if not shown:
+        return "\n".join(caution)
+    return "\n".join([*table(effects, asked, shown), *beside(effects, asked, shown), BUNDLES, *caution])
 
 
 def table(effects: pd.DataFrame, asked: Mapping[str, Any], shown: Sequence[Shown]) -> Iterator[str]:
     """Give the lines of the table, for the whole place, from the first week up to each horizon."""
-    words = {name: said for heading in OUTCOMES.values() for name, said in heading.items()}
-    whole = effects.query(
-        "community == 'all' and member == 'all' and harm_quartile == 'all' and window == 'cumulative'"
-    )
-    found = {(row["arm"], row["versus"], row["outcome"], row["horizon"]): row for _, row in whole.iterrows()}
+    found, lived = of_whole_place(effects[effects["setting"] == DEFAULT])
     width = max(len(row.in_words()) for row in shown)
-    lived = sorted(set(whole["horizon"]))
     for outcome in asked["outcomes"]:
-        said, unit = words.get(outcome, (plain_words(outcome), ""))
-        yield f"{said} ({unit})" if unit else said
+        yield outcome_in_words(outcome)
         for years in [year for year in lived if year in asked["horizons"]] or lived[-1:]:
             begin = f"{years:.3g} years"
             for row in shown:
@@ -71,6 +69,45 @@ def table(effects: pd.DataFrame, asked: Mapping[str, Any], shown: Sequence[Shown
                 yield f"  {begin:>10}  {row.in_words():<{width}}  {effect_in_words(effect)}"
                 begin = ""
     yield ""
+
+
+def beside(effects: pd.DataFrame, asked: Mapping[str, Any], shown: Sequence[Shown]) -> Iterator[str]:
+    """Give the lines that tell the first outcome at the last horizon in every setting beside the default."""
+    settings = in_order(effects["setting"])
+    first, names = asked["outcomes"][0], [row.in_words() for row in shown]
+    for setting in settings if len(settings) > 1 else []:
+        found, lived = of_whole_place(effects[effects["setting"] == setting])
+        if setting == DEFAULT:
+            yield f"{outcome_in_words(first)}, {lived[-1]:.3g} years, in each setting"
+        begin = setting_in_words(setting)
+        for row, name in zip(shown, names, strict=True):
+            effect = found[row.arm, row.versus, first, lived[-1]]
+            yield f"  {begin:>24}  {name:<{max(map(len, names))}}  {effect_in_words(effect)}"
+            begin = ""
+    yield from [""] * (len(settings) > 1)
+
+
+def in_order(settings: Iterable[str]) -> list[str]:
+    """Return settings, each once: the default first, then by name, with numbers in them by their size."""
+    parts = {name: [int(part) if part.isdigit() else part for part in name.split("_")] for name in set(settings)}
+    return sorted(parts, key=lambda name: (name != DEFAULT, [(isinstance(p, str), p) for p in parts[name]]))
+
+
+def of_whole_place(effects: pd.DataFrame) -> tuple[dict[tuple[Any, ...], pd.Series], list[float]]:
+    """Return effects on the whole place by arm, versus, outcome and horizon (from the first week on), and horizons."""
+    whole = effects.query(
+        "community == 'all' and member == 'all' and harm_quartile == 'all' and window == 'cumulative' "
+        "and terms == 'free'"
+    )
+    found = {(row["arm"], row["versus"], row["outcome"], row["horizon"]): row for _, row in whole.iterrows()}
+    return found, sorted(set(whole["horizon"]))
+
+
+def outcome_in_words(outcome: str) -> str:
+    """Say an outcome with its unit."""
+    words = {name: said for heading in OUTCOMES.values() for name, said in heading.items()}
+    said, unit = words.get(outcome, (plain_words(outcome), ""))
+    return f"{said} ({unit})" if unit else said
 
 
 def effect_in_words(effect: pd.Series) -> str:

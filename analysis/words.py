@@ -89,6 +89,12 @@ def plain_words(name: object) -> str:
     return str(name).replace("_", " ")
 
 
+def setting_in_words(setting: str) -> str:
+    """Say a setting: consolidation_4 is a theory in which trust follows what earned it over 4 weeks."""
+    name, _, weeks = setting.rpartition("_")
+    return f"{weeks} weeks to consolidate" if name == "consolidation" and weeks.isdigit() else plain_words(setting)
+
+
 def in_words(value: object) -> str:
     """Say a number, or any other value of a setting, briefly."""
     if isinstance(value, bool):

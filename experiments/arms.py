@@ -85,7 +85,9 @@ def design_of_list(design: Mapping[str, Any], programmes: list[Any]) -> dict[str
     if design.get("expect_zero"):
         raise BadInput("arms=[...] is not for a control, whose arms must not differ; use +experiment=all_arms.")
     versus = design.get("versus")
-    return {**design, "factors": {}, "contrasts": [], "versus": versus if versus in programmes else None}
+    terms = design.get("terms") if len(programmes) == 2 else []  # on equal terms an arm has one partner
+    own = {"factors": {}, "contrasts": [], "versus": versus if versus in programmes else None, "terms": terms}
+    return {**design, **own}
 
 
 def check_levers(arm: str, levers: Mapping[str, Any]) -> None:

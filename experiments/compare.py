@@ -4,37 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 from hydra.core.hydra_config import HydraConfig
 
-from analysis.estimate import REPLICATES, effects
+from analysis.estimate import effects
 from analysis.headline import headline
 from experiments import controls
+from experiments.arm_runs import FREE, ArmRun, distinct, runs_of
+from experiments.beside import fair_on_terms
 from experiments.contrasts import contrasts_of, shown_of
-from experiments.measures import name_of
+from experiments.gathering import gathered, runs_behind
 from experiments.question import check
-from experiments.study.composing import run_of
 from experiments.study.journal import Journal
 from experiments.study.launch import here, launch
-from experiments.study.plan import Run
-from experiments.study.results import results
 from sim import store
 from sim.settings import model_parts
-
-OF_EVERY_RUN = ("experiment", "place", "theory", "shocks", "weeks", "fork_from", "fork_week", "output")
-
-
-class ArmRun(NamedTuple):
-    """One arm on one seed, and the run that tells what it comes to: arms that are alike may share one."""
-
-    arm: str
-    seed: int
-    run: Run
 
 
 def run(settings: Mapping[str, Any], folder: Path) -> Path:
@@ -48,31 +37,6 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     return write(settings, asked, folder, folder, {"start": start, "lived": len(lived)})
 
 
-def runs_of(settings: Mapping[str, Any], words: Sequence[str] = ()) -> list[ArmRun]:
-    """Return every arm on every seed; arms that are alike share their runs, unless the design wants each its own.
-
-    words   what was swept, where comparisons are
-    """
-    design, first = settings["design"], int(settings["seed"])
-    measures = {"horizons": design["horizons"], "by_group": design["by_group"]}
-    of_all = {name: settings[name] for name in OF_EVERY_RUN} | {"measures": measures, "weeks": int(settings["weeks"])}
-    data_hash, asked = model_parts(settings)["place"].data_hash, []
-    for arm, levers in sorted(settings["arms"].items()):
-        for seed in range(first, first + int(settings["replicates"])):
-            told = of_all | {"arm": arm, "programme": levers, "seed": seed}
-            apart = "" if design["share"] else arm
-            asked.append(ArmRun(arm, seed, run_of(told, (*words, f"arm={arm}", f"seed={seed}"), data_hash, apart)))
-    return asked
-
-
-def distinct(asked: list[ArmRun]) -> list[Run]:
-    """Return the runs, each once, seed by seed: what ends early has every arm on some seeds."""
-    first: dict[str, Run] = {}
-    for one in sorted(asked, key=lambda one: (one.seed, one.arm)):
-        first.setdefault(one.run.key, one.run)
-    return list(first.values())
-
-
 def write(
     settings: Mapping[str, Any], asked: list[ArmRun], study: Path, folder: Path, launched: Mapping[str, Any]
 ) -> Path:
@@ -82,29 +46,26 @@ def write(
     """
     design, arms = settings["design"], settings["arms"]
     replicates = gathered(asked, study)
-    contrasts = contrasts_of(design, arms)
-    found = effects(replicates, contrasts, int(design["resamples"]))
+    found = effects_of(replicates, settings)
     folder.mkdir(parents=True, exist_ok=True)
-    store.write_table(folder, "replicates", replicates)
-    store.write_table(folder, "effects", found)
+    for name, table in (("replicates", replicates), ("effects", found), ("runs_behind", runs_behind(asked))):
+        store.write_table(folder, name, table)
     if design["expect_zero"]:
-        print(controls.verdict(replicates, contrasts))
+        print(controls.verdict(replicates, contrasts_of(design, arms)))
     else:
         print(headline(found, design["headline"], shown_of(design, arms)))
     store.write_provenance(folder, without_programme(settings), identity_of(asked), launched["start"])
-    store.write_json(folder / "summary.json", summary_of(settings, launched))
+    store.write_json(folder / "summary.json", summary_of(settings, asked, launched))
     return folder
 
 
-def gathered(asked: list[ArmRun], study: Path) -> pd.DataFrame:
-    """Return the rows of all runs in order of arm and seed: the same whoever ran them, and in what order."""
-    name = name_of(asked[0].run.settings["measures"])
-    lived = results(study, Journal(study).read(), [one.run for one in asked], [name])
-    frames = [
-        tables[name].to_pandas().assign(arm=one.arm, seed=one.seed)
-        for one, (_, _, tables) in zip(asked, lived, strict=True)
-    ]
-    return pd.concat(frames, ignore_index=True).assign(terms="free", setting="default")[REPLICATES]
+def effects_of(replicates: pd.DataFrame, settings: Mapping[str, Any]) -> pd.DataFrame:
+    """Return the effects of every contrast with levers as they are, and of those that are fair on equal terms."""
+    design, arms = settings["design"], settings["arms"]
+    contrasts, free = contrasts_of(design, arms), replicates["terms"] == FREE
+    as_told = effects(replicates[free], contrasts, int(design["resamples"]))
+    equal = effects(replicates[~free], fair_on_terms(contrasts, design, arms), int(design["resamples"]))
+    return pd.concat([as_told, equal], ignore_index=True) if len(equal) else as_told
 
 
 def without_programme(settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -114,22 +75,25 @@ def without_programme(settings: Mapping[str, Any]) -> dict[str, Any]:
 
 def identity_of(asked: list[ArmRun]) -> str:
     """Return the hash that tells one comparison from another."""
-    told = json.dumps([(one.arm, one.run.key, name_of(one.run.settings["measures"])) for one in asked])
+    told = json.dumps([(one.arm, one.terms, one.setting, one.run.key, one.run.settings["measures"]) for one in asked])
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def summary_of(settings: Mapping[str, Any], launched: Mapping[str, Any]) -> dict[str, Any]:
+def summary_of(settings: Mapping[str, Any], asked: list[ArmRun], launched: Mapping[str, Any]) -> dict[str, Any]:
     """Return the comparison in short."""
-    first, place = int(settings["seed"]), model_parts(settings)["place"]
+    place = model_parts(settings)["place"]
     return {
         "experiment": settings["experiment"],
         "arms": sorted(settings["arms"]),
-        "seeds": list(range(first, first + int(settings["replicates"]))),
+        "seeds": sorted({one.seed for one in asked}),
+        "terms": list(dict.fromkeys(one.terms for one in asked)),
+        "settings": list(dict.fromkeys(one.setting for one in asked)),
         "sampling_fraction": place.sampling_fraction,
         "population_represented": place.services.adults,
         "place": place.name,
         "weeks": int(settings["weeks"]),
         "residents": place.residents,
+        "runs": len(distinct(asked)),
         "runs_lived_now": launched["lived"],
         "wall_s": (datetime.now(UTC) - launched["start"]).total_seconds(),
         "peak_mb": store.peak_megabytes(),

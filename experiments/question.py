@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from experiments.beside import check_beside
 from experiments.contrasts import contrasts_of
-from sim.outcomes import OUTCOMES
+from experiments.measures import BY_GROUP
 from sim.problems import BadInput, number, told, unknown
 from sim.settings import group
 
 MOST_REPLICATES, MOST_WORKERS = 100_000, 1_000
 DESIGN = (
     "name",
+    "question",
+    "estimand",
+    "decision_rule",
     "versus",
     "contrasts",
     "factors",
+    "settings",
+    "terms",
+    "replicates_beside",
     "share",
     "expect_zero",
     "horizons",
     "by_group",
+    "discount_a_year",
     "resamples",
     "headline",
 )
@@ -43,6 +51,7 @@ def check(settings: Mapping[str, Any]) -> None:
     design = group(settings, "design")
     check_design(design)
     contrasts_of(design, settings["arms"])
+    check_beside(settings)
 
 
 def check_design(design: Mapping[str, Any]) -> None:
@@ -56,17 +65,25 @@ def check_design(design: Mapping[str, Any]) -> None:
     for name in ("share", "expect_zero"):
         if not isinstance(design[name], bool):
             raise BadInput(f"design.{name} is {told(design[name])}; it takes true or false.")
+    for name in ("question", "estimand", "decision_rule"):
+        if not isinstance(design[name], str) or not design[name].strip():
+            raise BadInput(f"design.{name} is {told(design[name])}; it should say in words what is asked.")
     number(design["resamples"], "design.resamples", 100, 100_000, whole=True)
+    number(design["discount_a_year"], "design.discount_a_year", 0, 1)
+    if design["replicates_beside"] is not None:
+        number(design["replicates_beside"], "design.replicates_beside", 1, MOST_REPLICATES, whole=True)
     headline = group(design, "headline", of="design.")
     for name, years in (("design.horizons", design["horizons"]), ("design.headline.horizons", headline["horizons"])):
         for year in listed(years, name):
             number(year, name, 1, 100)
     for name, wanted in (("design.by_group", design["by_group"]), ("design.headline.outcomes", headline["outcomes"])):
         for outcome in listed(wanted, name):
-            if outcome not in list(OUTCOMES):
-                raise unknown(f"outcome for {name}", outcome, OUTCOMES)
-    listed(design["contrasts"], "design.contrasts")
-    group(design, "factors", of="design.")
+            if outcome not in list(BY_GROUP):
+                raise unknown(f"outcome for {name}", outcome, BY_GROUP)
+    for name in ("contrasts", "terms"):
+        listed(design[name], f"design.{name}")
+    for name in ("factors", "settings"):
+        group(design, name, of="design.")
 
 
 def listed(value: object, where: str) -> list[Any]:

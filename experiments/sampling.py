@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from inspect import signature
 from typing import Any
 
 from hydra.core.override_parser.types import Override
@@ -45,8 +44,7 @@ def shares_of(method: str, dimensions: int, count: int, seed: int) -> list[list[
     from scipy.stats import qmc
 
     engine = getattr(qmc, method)
-    name = "rng" if "rng" in signature(engine).parameters else "seed"  # seed before scipy 1.15
-    return engine(dimensions, **{name: np.random.default_rng(seed)}).random(count).T.tolist()
+    return engine(dimensions, rng=np.random.default_rng(seed)).random(count).T.tolist()
 
 
 def scaled(word: Override, shares: Sequence[float]) -> list[str]:

@@ -68,11 +68,11 @@ def check_folder(settings: dict[str, Any], folder: Path) -> None:
 
 def told_before(settings: dict[str, Any], folder: Path) -> str:
     """Return what a comparison would take."""
-    from experiments import compare
+    from experiments import arm_runs
     from experiments.freezing import frozen
     from experiments.study.forecast import forecast
 
-    return forecast(folder, compare.distinct(compare.runs_of(frozen(settings))))
+    return forecast(folder, arm_runs.distinct(arm_runs.runs_of(frozen(settings))))
 
 
 def first_of(asked: Namespace) -> list[str]:

@@ -14,6 +14,7 @@ import pytest
 from analysis.estimate import EFFECTS, REPLICATES
 from experiments import compare
 from experiments.contrasts import ALL_ELSE, contrasts_of, differences, signs_of, twins
+from experiments.measures import OF_RESIDENTS
 from experiments.study.failures import asked_in
 from experiments.study.journal import Journal
 from sim.outcomes import OUTCOMES
@@ -23,7 +24,10 @@ from tests.worlds import asked
 
 ROOT = Path(__file__).parent.parent
 QUESTION = "+experiment=phase_zero_vs_time_bound"
-TINY = ("place=village", "place.residents=100", "weeks=8", "replicates=2", "workers=1", "design.resamples=100")
+ALONE = ("design.terms=[]", "~design.settings.consolidation_4", "~design.settings.consolidation_12")
+TINY = (
+    "place=village", "place.residents=100", "weeks=8", "replicates=2", "workers=1", "design.resamples=100", *ALONE,
+)  # fmt: skip
 
 
 def levers_of(*words):
@@ -115,9 +119,11 @@ def test_the_tables_have_their_columns_and_every_outcome_of_every_run(first):
     replicates, effects = (pd.read_parquet(first / f"{name}.parquet") for name in ("replicates", "effects"))
     assert list(replicates.columns) == REPLICATES
     assert list(effects.columns) == EFFECTS
-    whole = replicates.query("community == 'all' and member == 'all'")
+    whole = replicates.query("community == 'all' and member == 'all' and harm_quartile == 'all'")
     assert not replicates.duplicated(REPLICATES[:-1]).any()
-    assert len(whole) == 10 * 2 * len(OUTCOMES) * 2  # arms, seeds, outcomes, windows
+    outcomes = {*OUTCOMES, *OF_RESIDENTS, "spend_with_unpaid_hours", "spend_discounted"}
+    assert set(whole["outcome"]) == outcomes
+    assert len(whole) == 10 * 2 * len(outcomes) * 2  # arms, seeds, outcomes, windows
     assert set(replicates["horizon"]) == {8 / 52}
     assert set(replicates["community"]) >= {"all", "minoritised", "others", "south_asian", "white_british"}
     assert set(effects["n"]) <= {0, 1, 2}

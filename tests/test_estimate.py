@@ -2,10 +2,15 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
 
 from analysis.estimate import EFFECTS, KEY, REPLICATES, Contrast, effects
+from analysis.seeds import replicates_needed
 
 WHERE = {"terms": "free", "setting": "default", "community": "all", "member": "all", "harm_quartile": "all",
          "horizon": 10.0, "window": "cumulative"}  # fmt: skip
@@ -23,18 +28,24 @@ def rows(values: dict[str, tuple[float, ...]], outcome: str = "self_referrals") 
     return pd.DataFrame(found)[REPLICATES]
 
 
-def effect(values: dict[str, tuple[float, ...]], contrast: Contrast | None = None) -> pd.Series:
+def effect(
+    values: dict[str, tuple[float, ...]], contrast: Contrast | None = None, outcome: str = "self_referrals"
+) -> pd.Series:
     """Return the one row that one contrast of one outcome gives."""
-    found = effects(rows(values), [contrast or Contrast.of_pair(*values)])
+    found = effects(rows(values, outcome), [contrast or Contrast.of_pair(*values)])
     assert list(found.columns) == EFFECTS
     assert len(found) == 1
     return found.iloc[0]
 
 
-def test_the_difference_is_the_mean_over_seeds_and_its_interval_what_drawing_seeds_again_gives():
+def test_the_difference_is_the_mean_over_seeds_and_its_interval_that_of_a_paired_t_test():
     found = effect(SIX)
-    assert (found["difference"], found["low"], found["high"], found["n"]) == (20, 10, 30, 3)
-    assert found["method"] == "paired bootstrap of seeds"
+    half = 4.302653 * 10 / math.sqrt(3)  # 2.5 % of Student's t with 2 degrees of freedom lie above
+    assert (found["difference"], found["n"]) == (20, 3)
+    assert tuple(found[["low", "high"]]) == pytest.approx((20 - half, 20 + half))
+    test = stats.ttest_rel(SIX["new"], SIX["old"]).confidence_interval()
+    assert tuple(found[["low", "high"]]) == pytest.approx((test.low, test.high))
+    assert found["method"] == "paired t; ratio: paired bootstrap of the log ratio"
 
 
 def test_the_ratio_is_of_the_means_and_its_interval_of_resampled_ratios():
@@ -52,18 +63,28 @@ def test_under_twenty_events_in_either_arm_no_ratio_is_told():
     few = effect({"new": (40, 50, 60), "old": (6, 6, 7)})
     assert math.isnan(few["ratio"])
     assert math.isnan(few["ratio_low"])
-    assert few["method"] == "paired bootstrap of seeds; ratio: too few to say"
+    assert few["method"] == "paired t; ratio: too few to say"
     assert few["difference"] == pytest.approx(150 / 3 - 19 / 3)
     enough = effect({"new": (40, 50, 60), "old": (6, 6, 8)})
     assert enough["ratio"] == pytest.approx(150 / 20)
 
 
 def test_a_share_is_no_count_and_has_a_ratio_however_small():
-    assert effect({"new": (0.2, 0.4), "old": (0.1, 0.2)})["ratio"] == pytest.approx(2)
+    found = effect({"new": (0.2, 0.4), "old": (0.1, 0.2)}, outcome="treated_need_share")
+    assert found["ratio"] == pytest.approx(2)
+
+
+def test_a_rate_is_told_by_the_events_behind_it():
+    few, enough = ({"new": (40.0, 50.0, 60.0), "old": (6.0, 6.0, last)} for last in (7.0, 8.0))
+    for events, is_told in ((few, False), (enough, True)):
+        both = pd.concat([rows(SIX, "first_self_referrals_per_1000_need_weeks"), rows(events, "first_self_referrals")])
+        found = effects(both, [Contrast.of_pair("new", "old")]).set_index("outcome")
+        assert (found["ratio"].notna() == is_told).all()
+        assert found["method"].str.endswith("too few to say").all() != is_told
 
 
 def test_where_a_mean_is_not_above_nothing_there_is_no_ratio():
-    found = effect({"new": (0.2, 0.4), "old": (-0.1, -0.2)})
+    found = effect({"new": (0.2, 0.4), "old": (-0.1, -0.2)}, outcome="trust_gap")
     assert math.isnan(found["ratio"])
     assert found["difference"] == pytest.approx(0.45)
 
@@ -82,7 +103,7 @@ def test_one_seed_has_a_difference_and_no_interval():
 
 
 def test_the_same_values_differ_by_exactly_nothing():
-    found = effect({"one": (0.1, 0.7, 0.3), "other": (0.1, 0.7, 0.3)})
+    found = effect({"one": (0.1, 0.7, 0.3), "other": (0.1, 0.7, 0.3)}, outcome="trust_cbo")
     assert tuple(found[["difference", "low", "high", "ratio", "ratio_low", "ratio_high"]]) == (0, 0, 0, 1, 1, 1)
 
 
@@ -90,13 +111,15 @@ def test_a_main_effect_is_the_mean_over_pairs_and_an_interaction_the_difference_
     corners = {"both": (70, 80), "first": (30, 50), "second": (40, 40), "none": (20, 20)}
     main = Contrast("a", "all else equal", {"both": 0.5, "first": 0.5, "second": -0.5, "none": -0.5})
     found = effect(corners, main)
-    assert (found["difference"], found["low"], found["high"]) == (27.5, 20, 35)  # (30 + 10) / 2 and (40 + 30) / 2
+    assert found["difference"] == 27.5
+    of_two = stats.ttest_1samp([20, 35], 0).confidence_interval()  # (30 + 10) / 2 and (40 + 30) / 2
+    assert tuple(found[["low", "high"]]) == pytest.approx((of_two.low, of_two.high))
     assert found["ratio"] == pytest.approx(230 / 120)
     together = Contrast("a x b", "all else equal", {"both": 1, "first": -1, "second": -1, "none": 1}, has_ratio=False)
     found = effect(corners, together)
     assert found["difference"] == 15  # 30 - 10 and 40 - 30
     assert math.isnan(found["ratio"])
-    assert found["method"] == "paired bootstrap of seeds"
+    assert found["method"] == "paired t"
 
 
 def test_rows_in_another_order_and_other_outcomes_beside_change_nothing():
@@ -107,3 +130,36 @@ def test_rows_in_another_order_and_other_outcomes_beside_change_nothing():
     alone = effects(rows(SIX), pair)
     pd.testing.assert_frame_equal(found[found["outcome"] == "self_referrals"].reset_index(drop=True), alone)
     assert not found.duplicated(["arm", "versus", *KEY]).any()
+
+
+def test_every_contrast_is_told_under_all_terms_and_settings_that_have_its_arms():
+    other = rows({"new": (1, 2, 3), "old": (1, 2, 3)}).assign(setting="consolidation_4")
+    alone = rows({"new": (5, 6, 7)}).assign(terms="equal_time")
+    found = effects(pd.concat([rows(SIX), other, alone]), [Contrast.of_pair("new", "old")])
+    assert list(zip(found["terms"], found["setting"], found["difference"], strict=True)) == [
+        ("free", "consolidation_4", 0), ("free", "default", 20),
+    ]  # fmt: skip
+
+
+@given(spread=st.floats(0.1, 50), mean=st.floats(1, 100), seeds=st.integers(3, 30))
+def test_with_as_many_replicates_as_are_said_to_be_needed_the_interval_is_five_percent_and_with_fewer_wider(
+    spread, mean, seeds
+):
+    values = (np.arange(seeds) - (seeds - 1) / 2.0)[:, None]
+    values = mean + spread * values / values.std(ddof=1)
+    needed = int(replicates_needed(values)[0])
+    half = {n: stats.t.ppf(0.975, n - 1) * spread / math.sqrt(n) for n in (needed, needed - 1) if n > 1}
+    assert half[needed] <= 0.05 * mean * 1.000001
+    assert needed == 2 or half[needed - 1] > 0.05 * mean * 0.999999
+
+
+def test_pairing_is_worth_what_independent_seeds_would_add_in_variance():
+    found = effect({"new": (11, 22, 33), "old": (10, 20, 30)})
+    assert found["pairing_gain"] == pytest.approx((121 + 100) / 1)  # differences 1, 2, 3 have variance 1
+    assert effect({"new": (11, 21, 31), "old": (10, 20, 30)})["pairing_gain"] == math.inf
+    assert math.isnan(effect({"new": (5, 5), "old": (3, 3)})["pairing_gain"])
+
+
+def test_an_effect_of_nothing_needs_no_number_of_replicates():
+    assert math.isnan(effect({"one": (1, 3), "other": (3, 1)})["replicates_needed"])
+    assert math.isnan(effect({"one": (3,), "other": (1,)})["replicates_needed"])

@@ -11,6 +11,7 @@ from tests.worlds import ARMS, CONFIGS, asked, settings
 
 EXPERIMENTS = sorted(file.stem for file in (CONFIGS / "experiment").glob("[a-z]*.yaml"))
 PROGRAMMES = sorted(file.stem for file in (CONFIGS / "programme").glob("[a-z]*.yaml"))
+SAID = ("question", "estimand", "decision_rule")
 TINY = ("place=village", "weeks=6", "figures=false", "workers=1")
 
 
@@ -28,7 +29,10 @@ def test_every_experiment_runs_tiny_through_its_design(name, tmp_path):
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     assert (summary["experiment"], summary["weeks"], summary["residents"]) == (name, 6, 300)
     if question["arms"]:
-        assert set(pd.read_parquet(folder / "replicates.parquet")["arm"]) == set(question["arms"])
+        replicates = pd.read_parquet(folder / "replicates.parquet")
+        assert set(replicates["arm"]) == set(question["arms"])
+        assert set(replicates["setting"]) == {"default", *question["design"]["settings"]}
+        assert set(replicates["terms"]) == {"free", *question["design"]["terms"]}
         assert pd.read_parquet(folder / "effects.parquet")["difference"].notna().any()
     else:
         assert len(pd.read_parquet(folder / "weekly.parquet")) == 6 * 5
@@ -41,9 +45,16 @@ def test_all_arms_compares_every_programme_that_is_shipped():
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
 def test_every_experiment_says_at_its_head_what_it_asks_and_what_its_answer_could_mean(name):
-    head = (CONFIGS / "experiment" / f"{name}.yaml").read_text(encoding="utf-8").splitlines()[:4]
-    assert any(line.startswith("# Question: ") and line.endswith("?") for line in head)
-    assert any(line.startswith("# Estimand: ") for line in head)
+    head = (CONFIGS / "experiment" / f"{name}.yaml").read_text(encoding="utf-8").splitlines()
+    if not asked(f"+experiment={name}")["arms"]:
+        assert any(line.startswith("# Question: ") and line.endswith("?") for line in head[:4])
+        assert any(line.startswith("# Estimand: ") for line in head[:4])
+        return
+    said = [next((line for line in head[:20] if line.strip().startswith(f"{word}:")), "") for word in SAID]
+    assert said[0].endswith("?")
+    assert all(said)
+    usual = asked("design=compare")["design"]
+    assert all(asked(f"+experiment={name}")["design"][word] != usual[word] for word in SAID)
 
 
 @pytest.mark.parametrize("name", PROGRAMMES)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from hydra.types import HydraContext
 from omegaconf import DictConfig
 
-from experiments import compare
+from experiments import arm_runs, compare
 from experiments.freezing import frozen
 from experiments.points import points_of
 from experiments.study.composing import Composer, distinct
@@ -39,11 +39,11 @@ class Asked(NamedTuple):
     words: list[str]
     settings: Mapping[str, Any]
     run: Run | None
-    compared: list[compare.ArmRun]
+    compared: list[arm_runs.ArmRun]
 
     def runs(self) -> list[Run]:
         """Return the runs of the point."""
-        return [self.run] if self.run else compare.distinct(self.compared)
+        return [self.run] if self.run else arm_runs.distinct(self.compared)
 
 
 def sweep(words: Sequence[str], config: DictConfig, context: HydraContext) -> None:
@@ -85,7 +85,7 @@ def asked_of(words: Sequence[str], config: DictConfig, context: HydraContext) ->
             check_asked(settings)
             yield Asked(swept, settings, composer.run_of(settings, swept), [])
         else:
-            yield Asked(swept, settings, None, compare.runs_of(settings, swept))
+            yield Asked(swept, settings, None, arm_runs.runs_of(settings, swept))
 
 
 def refuse_several(points: Sequence[Asked]) -> None:

@@ -1,0 +1,41 @@
+"""From the runs of a comparison to one table of what they come to, and which run each of it comes from."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.estimate import REPLICATES
+from experiments.arm_runs import ArmRun
+from experiments.measures import name_of
+from experiments.study.journal import Journal
+from experiments.study.results import results
+
+BEHIND = ["arm", "seed", "terms", "setting", "horizon", "run"]
+NAMES = [name for name in REPLICATES if name not in ("seed", "horizon", "value")]
+
+
+def gathered(asked: list[ArmRun], study: Path) -> pd.DataFrame:
+    """Return the rows of all runs in order of arm and seed: the same whoever ran them, and in what order."""
+    first: dict[str, ArmRun] = {}
+    for one in asked:
+        first.setdefault(one.run.key, one)
+    name = name_of(asked[0].run.settings["measures"])
+    lived = results(study, Journal(study).read(), [one.run for one in first.values()], [name])
+    tables = {key: tables[name].to_pandas() for key, (_, _, tables) in zip(first, lived, strict=True)}
+    whole = pd.concat([told(one, tables[one.run.key]) for one in asked], ignore_index=True)
+    return whole.astype(dict.fromkeys(NAMES, "category"))[REPLICATES]
+
+
+def told(one: ArmRun, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that a run tells of an arm on a seed."""
+    rows = rows if math.isnan(one.horizon) else rows[rows["horizon"] == one.horizon]
+    return rows.assign(arm=one.arm, seed=one.seed, terms=one.terms, setting=one.setting)
+
+
+def runs_behind(asked: list[ArmRun]) -> pd.DataFrame:
+    """Return which run each arm on each seed comes from; horizon (years) where it tells one alone."""
+    rows = [(one.arm, one.seed, one.terms, one.setting, one.horizon, one.run.key) for one in asked]
+    return pd.DataFrame(rows, columns=BEHIND)
