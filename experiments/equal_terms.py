@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from experiments.larger import with_sites, with_therapists
-from experiments.longer import gone_on, stopped
-from experiments.planned import known_of, planned, weeks_of_activity
-from experiments.planned_weeks import Known
-from experiments.smaller import COST_POUNDS, TAKE_HOURS, cut
+from experiments.terms.larger import with_sites, with_therapists
+from experiments.terms.longer import gone_on, stopped
+from experiments.terms.planned import known_of, planned, weeks_of_activity
+from experiments.terms.smaller import COST_POUNDS, TAKE_HOURS, cut
+from experiments.terms.weeks import Known
 from sim.problems import BadInput, unknown
 
 Levers = Mapping[str, Any]

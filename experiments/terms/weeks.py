@@ -1,12 +1,11 @@
-"""What a week of a plan costs and takes, in pounds by purpose and hours by kind, while nothing in it changes."""
+"""Weeks of a plan on end in which nothing changes, and what they cost, in pounds by purpose."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sim.budget import (
-    MONTHS_A_YEAR,
     WEEKS_A_YEAR,
     community_hour_by_purpose,
     meetings_of,
@@ -18,10 +17,6 @@ from sim.levers import Levers
 from sim.money import Costs
 from sim.shock import Shock
 from sim.theory import Theory
-
-HOURS_A_POST_YEAR = 1575.0  # assumption, prior 1500-1650: 37.5 hours in 42 weeks, the others being leave and training
-BOTH_SIDES = 2.0
-"""Staff and communities give as many hours each to a meeting, and to a week at a site."""
 
 
 class Known(NamedTuple):
@@ -55,22 +50,33 @@ class Stretch(NamedTuple):
         return self.levers.broker_fte * (1.0 if self.running else self.levers.broker_core_funded)
 
 
-def pounds_of(stretch: Stretch, known: Known) -> Counter[str]:
+def summed(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Return the sums by name over all parts."""
+    total: dict[str, float] = {}
+    for part in parts:
+        for name, amount in part.items():
+            total[name] = total.get(name, 0.0) + amount
+    return total
+
+
+def pounds_of(stretch: Stretch, known: Known) -> dict[str, float]:
     """Return the pounds of a stretch by purpose."""
     levers, costs, weeks = stretch.levers, known.costs, stretch.end - stretch.first
     transferred = levers.transfer_share if stretch.running else 0.0
-    a_week = Counter(services_a_week(levers, costs, known.boroughs, stretch.budget_left, transferred))
-    posts = posts_by_purpose(levers, costs, stretch.official)
-    posts = posts if stretch.running else {}
-    posts |= {"brokers": stretch.broker_posts * costs.broker_year}
-    for purpose, a_year in posts.items():
-        a_week[purpose] += known.boroughs * a_year / WEEKS_A_YEAR
+    a_week = [
+        services_a_week(levers, costs, known.boroughs, stretch.budget_left, transferred),
+        {"brokers": known.boroughs * stretch.broker_posts * costs.broker_year / WEEKS_A_YEAR},
+    ]
     if stretch.running:
-        for purpose, pounds in (*meetings_a_week(levers, known).items(), *sites_a_week(stretch, known).items()):
-            a_week[purpose] += pounds
-    pounds = Counter({purpose: weeks * amount for purpose, amount in a_week.items()})
-    pounds["venues"] += forums(stretch, known) * known.boroughs * levers.community_venue_share * costs.venue
-    return pounds
+        a_week += [posts_a_week(stretch, known), meetings_a_week(levers, known), sites_a_week(stretch, known)]
+    rooms = forums(stretch, known) * known.boroughs * levers.community_venue_share * costs.venue
+    return summed(({name: weeks * pounds for name, pounds in summed(a_week).items()}, {"venues": rooms}))
+
+
+def posts_a_week(stretch: Stretch, known: Known) -> dict[str, float]:
+    """Return the pounds of a week of grants, training, early work and all posts but brokers', who may stay longer."""
+    a_year = posts_by_purpose(stretch.levers, known.costs, stretch.official)
+    return {name: known.boroughs * pounds / WEEKS_A_YEAR for name, pounds in a_year.items() if name != "brokers"}
 
 
 def meetings_a_week(levers: Levers, known: Known) -> dict[str, float]:
@@ -102,24 +108,3 @@ def forums(stretch: Stretch, known: Known) -> int:
     """Return how often the forum gathers in a stretch."""
     every = int(known.theory.forum_every_weeks)
     return len([week for week in range(stretch.first, stretch.end) if week % every == 0]) if stretch.running else 0
-
-
-def hours_of(stretch: Stretch, known: Known, horizon: int) -> Counter[str]:
-    """Return the hours of a stretch by whose or what they are, paid or not; those of training up to a horizon (week)."""
-    levers, theory, weeks = stretch.levers, known.theory, stretch.end - stretch.first
-    a_post = weeks * HOURS_A_POST_YEAR / WEEKS_A_YEAR
-    hours = Counter(
-        therapists=known.boroughs * levers.therapists * stretch.budget_left * a_post,
-        brokers=known.boroughs * stretch.broker_posts * a_post,
-    )
-    if stretch.running:
-        early = 0.0 if stretch.official else levers.early_work * MONTHS_A_YEAR / WEEKS_A_YEAR
-        meetings = meetings_of(levers, known.organisations) / WEEKS_A_YEAR
-        trained = sum(min(theory.training_weeks, horizon - week) for week in range(stretch.first, stretch.end))
-        hours["researchers"] = known.boroughs * levers.community_researchers * a_post
-        hours["early_work"] = known.boroughs * early * weeks
-        hours["meetings"] = BOTH_SIDES * meetings * theory.meeting_hours * weeks
-        hours["sites"] = BOTH_SIDES * sites_planned(stretch, known) * theory.site_hours_per_week * weeks
-        begun = known.boroughs * levers.credential_leaders / WEEKS_A_YEAR
-        hours["training"] = begun * trained * theory.training_hours_per_week
-    return hours

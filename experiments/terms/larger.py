@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from experiments.smaller import Used, each, solved
+from experiments.terms.smaller import Used, each, solved
 from sim.levers import LEVERS
 from sim.problems import BadInput
 

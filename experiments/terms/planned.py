@@ -10,11 +10,12 @@ organisations that close or are founded, funders who do not renew, and crises.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from experiments.planned_weeks import Known, Stretch, hours_of, pounds_of
+from experiments.terms.hours import hours_of
+from experiments.terms.weeks import Known, Stretch, pounds_of, summed
 from sim.budget import within_budget
 from sim.money import PROGRAMME
 from sim.programme import Programme
@@ -55,13 +56,10 @@ def known_of(settings: Mapping[str, Any]) -> Known:
 
 def planned(levers: Mapping[str, Any], known: Known, horizon: int) -> Plan:
     """Return what an arm's complete levers come to up to a horizon (weeks)."""
-    pounds, hours = Counter[str](), Counter[str]()
-    for stretch in stretches(levers, known, horizon):
-        for purpose, amount in pounds_of(stretch, known).items():
-            pounds[purpose] += amount
-        for kind, amount in hours_of(stretch, known, horizon).items():
-            hours[kind] += amount
-    return Plan(len(weeks_of_activity(levers, known, horizon)), dict(pounds), dict(hours))
+    lived = list(stretches(levers, known, horizon))
+    weeks = sum(stretch.end - stretch.first for stretch in lived if stretch.running)
+    pounds = summed(pounds_of(stretch, known) for stretch in lived)
+    return Plan(weeks, pounds, summed(hours_of(stretch, known, horizon) for stretch in lived))
 
 
 def weeks_of_activity(levers: Mapping[str, Any], known: Known, horizon: int) -> list[int]:
@@ -75,7 +73,7 @@ def stretches(levers: Mapping[str, Any], known: Known, horizon: int) -> Iterator
     programme, (theory, costs) = Programme(levers), (known.theory, known.costs)
     rounds = rounds_of(programme.at(0), known.shocks)
     marks = turning_points(programme, rounds, known.shocks, horizon)
-    for first, end in zip(marks, marks[1:], strict=False):
+    for first, end in pairwise(marks):
         now = next((one for one in rounds if one.start <= first < one.end), None)
         official = now is not None and first >= now.official
         left = within_budget(programme.at(first), theory, costs, known.organisations, known.boroughs, official)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from experiments.contrasts import differences
 from experiments.equal_terms import TERMS, Levers, on_equal_terms
-from experiments.planned import known_of, planned
+from experiments.terms.planned import known_of, planned
 from sim.levers import LEVERS
 from sim.programme import lever_schedule
 
