@@ -65,6 +65,7 @@ SOLVED: dict[str, tuple[str, bool, Solve]] = {
 }
 """By terms: what is made equal, whether the arm that uses less of it changes (else the one that uses more), and how."""
 TERMS = tuple(SOLVED)
+UNITS = {"weeks": "weeks", "spend": "pounds", "time": "hours"}
 
 
 def on_equal_terms(
@@ -83,17 +84,24 @@ def on_equal_terms(
         raise BadInput(
             f"fork_from and {terms} do not go together: a past that was lived is not planned; leave one out."
         )
-    what, raised, solve = SOLVED[terms]
     known = known_of(settings)
+    what, raised, _ = SOLVED[terms]
     uses = {arm: used(what, levers, known, horizon_weeks) for arm, levers in pair.items()}
     less, more = sorted(pair, key=lambda arm: uses[arm])
-    solved = {arm: dict(levers) for arm, levers in pair.items()}
+    same = {arm: dict(levers) for arm, levers in pair.items()}
     if math.isclose(uses[less], uses[more], rel_tol=1e-9):
-        return solved
+        return same
     changes, stays = (less, more) if raised else (more, less)
+    return same | {changes: changed(terms, (changes, stays), pair, known, horizon_weeks, uses[stays])}
+
+
+def changed(
+    terms: str, arms: tuple[str, str], pair: Mapping[str, Levers], known: Known, horizon: int, goal: float
+) -> dict[str, Any]:
+    """Return the levers with which the first of two arms uses as much as the second, or raise BadInput about both."""
+    what, _, solve = SOLVED[terms]
     try:
-        solved[changes] = solve(pair[changes], known, horizon_weeks, uses[stays])
+        return solve(pair[arms[0]], known, horizon, goal)
     except BadInput as problem:
-        told = f"{changes} cannot be on equal terms with {stays} ({terms}, week {horizon_weeks}, {uses[stays]:,.0f})"
-        raise BadInput(f"{told}: {problem}") from None
-    return solved
+        wanted = f"{terms}: {goal:,.0f} {UNITS[what]} up to week {horizon}"
+        raise BadInput(f"{arms[0]} cannot be on equal terms with {arms[1]} ({wanted}): {problem}") from None

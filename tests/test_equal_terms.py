@@ -177,12 +177,11 @@ def test_the_plan_is_what_the_model_books_where_nothing_is_left_to_outcomes():
     levers = ARMS["phase_zero"] | {
         "explained": 0, "executive_share": 1, "broker_fte": 2.5, "community_staff": 0.2, "reflexive_practice": 0.3,
         "senior_representation": 0.2, "transfer_share": 0.3, "triage": "both", "delivery_ends": 52,
-        "broker_core_funded": 0.4, "community_researchers": [{"week": 0, "value": 2}, {"week": 20, "value": 1}],
+        "broker_core_funded": 1, "community_researchers": [{"week": 0, "value": 2}, {"week": 20, "value": 1}],
     }  # fmt: skip
     calm = {"join_base": -20.0, "broker_leaving_per_year": 0.0, "closing_per_year": 0.0, "founding_per_year": 0.0,
             "settling_weeks": 0.0, "staff_turnover": 0.0}  # fmt: skip
     shocks = [{"week": 30, "kind": "austerity", "size": 0.5}]
-    levers["broker_core_funded"] = 1
     model = lived(60, levers=levers, theory=calm, shocks=shocks, residents=60)
     question = settings("place=village")
     known = known_of(question | {"theory": question["theory"] | calm, "shocks": shocks})

@@ -24,7 +24,7 @@ Used = Callable[[Mapping[str, Any]], float]
 
 
 def cut(levers: Mapping[str, Any], used: Used, goal: float, parts: tuple[str, ...], horizon: int) -> dict[str, Any]:
-    """Return levers that use no more than a goal: meetings so much rarer, and `parts` so much less, or raise BadInput.
+    """Return levers that use as much as a goal: meetings so much rarer, and `parts` so much less, or raise BadInput.
 
     Weeks are whole, so meetings are rarer by very nearly the factor; the other parts make up for the difference.
     """
