@@ -16,7 +16,9 @@ import pytest
 import sim.rules
 from analysis.estimate import EFFECTS, REPLICATES
 from analysis.figures import figure_modules
+from experiments.equal_terms import TERMS
 from experiments.study.rounds import AGAIN
+from experiments.terms import told
 from sim import frames, place_files, store, tables
 from sim.events.shocks import KINDS as SHOCKS
 from sim.forks import Leg
@@ -124,6 +126,8 @@ def test_every_column_that_is_written_is_explained(table, village):
 def test_every_column_of_a_comparison_is_explained():
     assert listed("results", "column", "### `replicates.parquet`") == REPLICATES
     assert listed("results", "column", "### `effects.parquet`") == EFFECTS
+    assert listed("results", "column", "### `terms.parquet`") == told.COLUMNS
+    assert listed("results", "terms", "### Equal terms") == [told.FREE, *TERMS]
 
 
 def test_every_file_and_key_of_a_run_is_explained(village, tmp_path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from sim.budget import MONTHS_A_YEAR, WEEKS_A_YEAR, within_budget
+from sim.budget import WEEKS_A_YEAR, posts_by_purpose, services_a_week, within_budget
 from sim.chance import luck
 from sim.compiled import compiled
 from sim.conditions import while_it_runs
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 RENEWED = 0
 STAFF, BROKERS = range(2)
+PAID_BY_THE_WEEK = ("reflexive_practice", "representation", "community_staff", "researchers", "early_work")
 
 
 def money_comes_and_goes(model: CoproductionModel) -> None:
@@ -112,26 +113,18 @@ def begin_another_round(model: CoproductionModel) -> None:
 def pay_for_services(model: CoproductionModel) -> None:
     """Pay therapists wherever they work, the drop-in, and brokers for the time that there is money for."""
     levers, costs, account, boroughs = model.levers, model.costs, model.account, model.place.boroughs
-    therapists = levers.therapists * boroughs * model.budget_left * costs.therapist_year / WEEKS_A_YEAR
     transferred = while_it_runs(model, levers.transfer_share)
-    account.spend("therapists", therapists * (1.0 - transferred))
-    account.spend("care_at_tables", therapists * transferred)
-    account.spend("drop_in", 0.0 if levers.triage == 0.0 else boroughs * costs.drop_in_week)
+    for purpose, pounds in services_a_week(levers, costs, boroughs, model.budget_left, transferred).items():
+        account.spend(purpose, pounds)
     account.spend("brokers", math.fsum(broker.time() for broker in model.brokers) * costs.broker_year / WEEKS_A_YEAR)
 
 
 def pay_for_programme(model: CoproductionModel) -> None:
     """Pay what a running programme pays by the week, whoever comes to it."""
     levers, costs, boroughs = model.levers, model.costs, model.place.boroughs
-    a_year = {
-        "reflexive_practice": levers.reflexive_practice * costs.reflexive_year,
-        "representation": levers.senior_representation * costs.representation_year,
-        "community_staff": levers.community_staff * levers.therapists * costs.community_staff_year,
-        "researchers": levers.community_researchers * costs.researcher_year,
-        "early_work": 0.0 if model.official else levers.early_work * costs.early_work_hour * MONTHS_A_YEAR,
-    }
-    for purpose, pounds in a_year.items():
-        model.account.spend(purpose, boroughs * pounds / WEEKS_A_YEAR)
+    a_year = posts_by_purpose(levers, costs, model.official)
+    for purpose in PAID_BY_THE_WEEK:
+        model.account.spend(purpose, boroughs * a_year[purpose] / WEEKS_A_YEAR)
     grants = boroughs * levers.grants_devolved * costs.grant_pot_year / WEEKS_A_YEAR
     cbos = model.cbos
     for cbo in cbos:

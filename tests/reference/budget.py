@@ -35,7 +35,7 @@ def cost_of_a_year(model: ReferenceModel) -> float:
     a_borough += levers.community_staff * levers.therapists * costs.community_staff_year
     a_borough += levers.community_researchers * costs.researcher_year
     a_borough += levers.credential_leaders * costs.training_place
-    a_borough += 0.0 if model.official else levers.early_work * 12.0 * costs.early_work_hour
+    a_borough += 0.0 if model.official else levers.early_work * costs.early_work_hour * 12.0
     an_hour = levers.pay_rate * costs.community_hour + levers.support * costs.support_hour
     a_meeting = model.theory.meeting_hours * an_hour + levers.community_venue_share * costs.venue
     return model.place.boroughs * a_borough + meetings_a_year(model) * a_meeting
