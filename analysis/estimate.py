@@ -123,9 +123,7 @@ def ratios(more: Values, less: Values, resamples: int) -> Values:
     return np.exp(np.vstack([point, middle_of_resamples(log_ratio, np.isfinite(more), resamples)]))
 
 
-def few_events(
-    contrast: Contrast, held: Mapping[str, Values], keys: pd.DataFrame
-) -> npt.NDArray[np.bool_]:
+def few_events(contrast: Contrast, held: Mapping[str, Values], keys: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Say where either side has under 20 events in total, over all of its arms and seeds."""
     behind = keys.assign(outcome=keys["outcome"].map(EVENTS))
     place = pd.MultiIndex.from_frame(keys).get_indexer(pd.MultiIndex.from_frame(behind))

@@ -86,7 +86,7 @@ def design_of_list(design: Mapping[str, Any], programmes: list[Any]) -> dict[str
         raise BadInput("arms=[...] is not for a control, whose arms must not differ; use +experiment=all_arms.")
     versus = design.get("versus")
     terms = design.get("terms") if len(programmes) == 2 else []  # on equal terms an arm has one partner
-    own = {"factors": {}, "contrasts": [], "versus": versus if versus in programmes else None, "terms": terms}
+    own: dict[str, Any] = {"factors": {}, "contrasts": [], "versus": versus if versus in programmes else None, "terms": terms}
     return {**design, **own}
 
 

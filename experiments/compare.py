@@ -16,12 +16,14 @@ from analysis.estimate import effects
 from analysis.headline import headline
 from experiments import controls
 from experiments.arm_runs import FREE, ArmRun, distinct, runs_of
-from experiments.beside import fair_on_terms
+from experiments.beside import fair_on_terms, pairs_on_terms
 from experiments.contrasts import contrasts_of, shown_of
 from experiments.gathering import gathered, runs_behind
+from experiments.measures import ends_of
 from experiments.question import check
 from experiments.study.journal import Journal
 from experiments.study.launch import here, launch
+from experiments.terms.told import planned_table
 from sim import store
 from sim.settings import model_parts
 
@@ -48,7 +50,11 @@ def write(
     replicates = gathered(asked, study)
     found = effects_of(replicates, settings)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, table in (("replicates", replicates), ("effects", found), ("runs_behind", runs_behind(asked))):
+    tables = {"replicates": replicates, "effects": found, "runs_behind": runs_behind(asked)}
+    if pairs := pairs_on_terms(design, arms):
+        ends = ends_of(int(settings["weeks"]), design["horizons"])
+        tables["terms"] = planned_table(settings, pairs, ends, design["terms"])
+    for name, table in tables.items():
         store.write_table(folder, name, table)
     if design["expect_zero"]:
         print(controls.verdict(replicates, contrasts_of(design, arms)))
