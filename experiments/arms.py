@@ -85,7 +85,8 @@ def design_of_list(design: Mapping[str, Any], programmes: list[Any]) -> dict[str
     if design.get("expect_zero"):
         raise BadInput("arms=[...] is not for a control, whose arms must not differ; use +experiment=all_arms.")
     versus = design.get("versus")
-    return {**design, "factors": {}, "contrasts": [], "versus": versus if versus in programmes else None}
+    of_own_arms = {name: nothing for name, nothing in (("factors", {}), ("contrasts", [])) if name in design}
+    return {**design, **of_own_arms, "versus": versus if versus in programmes else None}
 
 
 def check_levers(arm: str, levers: Mapping[str, Any]) -> None:
