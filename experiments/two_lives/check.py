@@ -8,7 +8,7 @@ from typing import Any
 from sim.problems import BadInput, number, told, unknown
 from sim.settings import checked_place, group
 
-DESIGN = ("name", "versus", "crisis_weighs", "shown")
+DESIGN = ("name", "question", "estimand", "decision_rule", "versus", "crisis_weighs", "shown")
 NOT_HERE = {
     "replicates": (1, "two lives are of one seed, so choose it with seed=7"),
     "watch": ([], "it is for one run; name one resident whose two lives are told, as in person=181"),

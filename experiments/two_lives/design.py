@@ -13,7 +13,8 @@ import pandas as pd
 from rich.console import Console
 from rich.progress import track
 
-from analysis import two_lives as pages
+from analysis.load import Run
+from analysis.two_lives import write_pages
 from experiments.contrasts import differences
 from experiments.one_writer import alone_in
 from experiments.two_lives.books import apart
@@ -48,7 +49,7 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
         asked = {name: value for name, value in settings.items() if name not in ("programme", "arm", "arms_override")}
         store.write_provenance(folder, asked, "-".join(identities(settings, seen.pair.first).values()), start)
         summary = summary_of(settings, seen, frame, start)
-        pages.write(folder, summary, draws=settings["figures"])
+        write_pages(Run(folder, summary), draws=settings["figures"])
         store.write_json(folder / "summary.json", summary)
     return folder
 
@@ -83,12 +84,12 @@ def told(settings: Mapping[str, Any], seen: Partings, frame: pd.DataFrame) -> di
     first = [Parting(int(row), *seen.first_at) for row in seen.first[:1]]
     lists = dict(zip(("gained", "lost"), most(frame, int(settings["design"]["shown"])), strict=True))
     partings = {name: [parting_of(seen, row) for row in part["resident"]] for name, part in lists.items()}
-    partings["person"] = [] if settings["person"] is None else [parting_of(seen, settings["person"])]
+    partings["asked_for"] = [] if settings["person"] is None else [parting_of(seen, settings["person"])]
     arms = watched(settings, {*first, *chain.from_iterable(partings.values())})
     return {
-        "parted_first": [told_of(one, arms, one == parting_of(seen, one.row)) for one in first],
+        "first": [told_of(one, arms, one == parting_of(seen, one.row)) for one in first],
         "parted_with_them": len(seen.first) - len(first),
-        "booked_before": apart(seen.pair, seen.first_at[0]) if first else [],
+        "booked": apart(seen.pair, seen.first_at[0]) if first else [],
         **{name: [told_of(one, arms) for one in part] for name, part in partings.items()},
     }
 
