@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from analysis import spread
+from analysis.life import Life, gain, whole
 from analysis.load import Run, read_json
 from analysis.pictures import save
 from analysis.report import lever_in_words
@@ -28,8 +29,10 @@ TEMPLATES = Environment(
 )
 TEMPLATES.filters |= {"plain": plain_words, "ties": TIES.get, "signed": "{:+.3f}".format}
 MARKDOWN = MarkdownIt("commonmark").enable("table")
-Life = Mapping[str, Any]
-"""A row of `lives.parquet`."""
+
+INVENTED = (
+    "An invented borough: no real organisation or person is described; no community partner has yet agreed these rules."
+)
 
 
 def write_pages(run: Run, draws: bool) -> None:
@@ -37,19 +40,14 @@ def write_pages(run: Run, draws: bool) -> None:
     about = about_lives(run)
     write(run.folder / "two_lives.md", f"# {about['title']}\n\n{INVENTED}\n\n{text(about)}")
     if draws:
-        told = MARKDOWN.render(text(about | picture(run)))
+        told = MARKDOWN.render(text({**about, **picture(run)}))
         page = TEMPLATES.get_template("two_lives.html").render(title=about["title"], text=Markup(told))
         write(run.folder / "two_lives.html", page)
 
 
-INVENTED = (
-    "An invented borough: no real organisation or person is described; no community partner has yet agreed these rules."
-)
-
-
 def text(about: Mapping[str, Any]) -> str:
     """Return the text of both pages, with a blank line at most between its parts."""
-    lines = TEMPLATES.get_template("two_lives.md").render({"pictured": False} | about).split("\n")
+    lines = TEMPLATES.get_template("two_lives.md").render({"pictured": False, **about}).split("\n")
     kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line.strip() or before.strip()]
     return "\n".join(kept)
 
@@ -78,7 +76,7 @@ def picture(run: Run) -> dict[str, Any]:
 def about_lives(run: Run) -> dict[str, Any]:
     """Return what the text is made of."""
     told, arms = read_json(run.folder / "told.json"), run.summary["arms"]
-    lives = {int(life["resident"]): life for life in run.table("lives").to_dict("records")}
+    lives = {life["resident"]: life for life in run.table("lives").to_dict("records")}
     levers = [run.config["arms"][arm] for arm in arms]
     people = ("first", "gained", "lost", "asked_for")
     return {
@@ -88,12 +86,13 @@ def about_lives(run: Run) -> dict[str, Any]:
         "title": f"Two lives: {plain_words(arms[0])} beside {plain_words(arms[1])}",
         "question": run.config["design"]["question"],
         "levers": [(name, *(lever_in_words(one[name]) for one in levers)) for name in run.summary["differs"]],
-        "halves": spread.halves(run),
+        "years": [f"{year:.3g}" for year in spread.years_shown(run.weeks)],
+        "spread": spread.by_year(run),
         "how_trust_is_told": HOW_TRUST_IS_TOLD,
     }
 
 
-def entry(told: Life, lives: Mapping[int, Life], arms: Sequence[str]) -> dict[str, Any]:
+def entry(told: Mapping[str, Any], lives: Mapping[int, Life], arms: Sequence[str]) -> dict[str, Any]:
     """Return what is said of one person; what their whole lives came to only where they live here to the end."""
     life = lives.get(told["resident"]) if told["stories"] else None
     return {
@@ -102,32 +101,3 @@ def entry(told: Life, lives: Mapping[int, Life], arms: Sequence[str]) -> dict[st
         "whole": {arm: whole(life, suffix) for arm, suffix in zip(arms, ("", "_versus"), strict=True)} if life else {},
         "stories": {arm: story.split("\n- ")[1:] for arm, story in told["stories"].items()},
     }
-
-
-def whole(life: Life, suffix: str) -> str:
-    """Say what a life came to in one arm."""
-    unmet, need, care, crises = (life[name + suffix] for name in ("unmet", "weeks_in_need", "in_care", "crises"))
-    return f"{need} {weeks(need)} in need, {unmet} of them without help; {care} {weeks(care)} in care; {counted(crises)}"
-
-
-def gain(life: Life) -> str:
-    """Say in what one life was better or worse than the other."""
-    spared, crises = int(life["unmet_spared"]), int(life["crises_spared"])
-    parts = [f"{abs(spared)} {weeks(spared)} {way(spared)} in need without help"] if spared else []
-    parts += [f"{counted(abs(crises))} {way(crises)}"] if crises else []
-    return " and ".join(parts) or "neither better nor worse"
-
-
-def way(spared: int) -> str:
-    """Say which way something went that one is better off without."""
-    return "fewer" if spared > 0 else "more"
-
-
-def weeks(count: int) -> str:
-    """Say weeks in the right number."""
-    return "week" if abs(count) == 1 else "weeks"
-
-
-def counted(crises: int) -> str:
-    """Say how many crises there were."""
-    return f"{crises or 'no'} {'crisis' if crises == 1 else 'crises'}"

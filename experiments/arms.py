@@ -85,7 +85,8 @@ def design_of_list(design: Mapping[str, Any], programmes: list[Any]) -> dict[str
     if design.get("expect_zero"):
         raise BadInput("arms=[...] is not for a control, whose arms must not differ; use +experiment=all_arms.")
     versus = design.get("versus")
-    of_own_arms = {name: nothing for name, nothing in (("factors", {}), ("contrasts", [])) if name in design}
+    nothing: dict[str, Any] = {"factors": {}, "contrasts": []}
+    of_own_arms = {name: none for name, none in nothing.items() if name in design}
     return {**design, **of_own_arms, "versus": versus if versus in programmes else None}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.two_lives.parting import Pair
+from experiments.two_lives.pair import Pair
 from sim.ledger import KINDS, MECHANISMS, Array
 from sim.record import Record
 
@@ -14,18 +14,22 @@ SHOWN = 6
 
 
 def apart(pair: Pair, week: int) -> list[dict[str, Any]]:
-    """Return what was booked otherwise before a week, most first: by kind of tie and mechanism, a tie, in each arm."""
-    rows = []
-    for kind in KINDS:
-        first, versus = (booked(model.record, kind, week) for model in pair)
-        for mechanism in np.flatnonzero(first != versus):
-            rows.append((abs(first[mechanism] - versus[mechanism]), kind, MECHANISMS[mechanism], first[mechanism], versus[mechanism]))
-    rows.sort(key=lambda row: -row[0])
-    return [{"tie": kind, "mechanism": name, "first": float(one), "versus": float(other)} for _, kind, name, one, other in rows[:SHOWN]]
+    """Return what was booked otherwise before a week, most first: by kind of tie and mechanism, in each arm."""
+    found = [row for kind in KINDS for row in of_kind(pair, kind, week)]
+    return sorted(found, key=lambda row: -abs(row["first"] - row["versus"]))[:SHOWN]
+
+
+def of_kind(pair: Pair, kind: str, week: int) -> list[dict[str, Any]]:
+    """Return what was booked otherwise on one kind of tie."""
+    first, versus = (booked(model.record, kind, week) for model in pair)
+    return [
+        {"tie": kind, "mechanism": MECHANISMS[at], "first": float(first[at]), "versus": float(versus[at])}
+        for at in np.flatnonzero(first != versus)
+    ]
 
 
 def booked(record: Record, kind: str, week: int) -> Array:
-    """Return what each mechanism had changed by a week (mechanisms,), on average over the ties there at the end of it."""
+    """Return what each mechanism had changed before a week (mechanisms,): mean over the ties then there, and parts."""
     if week == 0:
         return np.zeros(len(MECHANISMS))
     moved = np.sum(record.books[kind][:week], axis=(0, 2, 3))

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 
 from experiments.two_lives.onlooker import Onlooker, trust_of, without_help
+from experiments.two_lives.pair import Pair
 from sim.events.turnover import residents_move
 from sim.ledger import Array
-from sim.model import CoproductionModel
 from sim.tables import IN_CARE
 from sim.week import WEEK
 
 NEVER = -1
 MOVING = WEEK.index(residents_move)
 TOLD = 0.01  # the least difference in trust that shows where trust is told with two decimals
-
-
-class Pair(NamedTuple):
-    """The same place in two arms: the first, and the one that it is set beside."""
-
-    first: CoproductionModel
-    versus: CoproductionModel
 
 
 class Partings:

@@ -11,7 +11,7 @@ from typing import Any
 from analysis.words import plain_words
 from experiments.two_lives.parting import NEVER, TOLD, event_named
 from experiments.two_lives.witness import AROUND, Parting, Witness, Witnessed
-from sim.stories.moments import Happening, Moment
+from sim.stories.moments import Moment
 from sim.stories.sentences import gathered, is_gathered, single
 from sim.stories.telling import by_tie, joined, level, month
 
@@ -67,15 +67,18 @@ def told_of(parting: Parting, arms: dict[str, Witness], stayed: bool = True) -> 
     place = next(iter(arms.values())).model.place
     hour = HOURS.get(event, f"in {event}".replace("_", " "))
     told["parted"] = f"{month(place, parting.week)} (week {parting.week}), {hour}"
-    told["deeds"] = {name: deeds_in_words(one.deeds) for name, one in seen.items()}
+    told["deeds"] = {name: deeds_in_words(one) for name, one in seen.items()}
     told["causes"] = list(causes(seen, event))
     return told
 
 
-def deeds_in_words(deeds: list[Happening]) -> str:
-    """Say what an event did, or that it did nothing to be told."""
-    said = [gathered(d.kind, [d.facts]) if is_gathered(d.kind) else single(d.kind, d.facts) for d in deeds]
-    return joined([phrase for phrase in said if phrase]) or "nothing of the kind happened to them"
+def deeds_in_words(seen: Witnessed) -> str:
+    """Say what an event did to somebody, or where it left them."""
+    said = [
+        gathered(deed.kind, [deed.facts]) if is_gathered(deed.kind) else single(deed.kind, deed.facts)
+        for deed in seen.deeds
+    ]
+    return joined([phrase for phrase in said if phrase]) or f"nothing of the kind happened: they were {seen.stands}"
 
 
 def causes(seen: dict[str, Witnessed], event: str) -> Iterator[str]:
@@ -85,13 +88,13 @@ def causes(seen: dict[str, Witnessed], event: str) -> Iterator[str]:
         yield "They came to live here in that week, and the organisations that they could join were not the same."
     else:
         yield own(mine.eve, theirs.eve, mover(mine.moments, theirs.moments))
-    if event not in AROUND:
+    if mine.around is None or theirs.around is None:
         return
-    counted, arms = AROUND[event][0], f"in {plain_words(one)} and {theirs.around} in {plain_words(other)}"
+    counted, here = AROUND[event].words, f"{mine.around} in {plain_words(one)}"
     if mine.around == theirs.around:
         yield f"Around them: {counted}, {mine.around} in both lives."
     else:
-        yield f"Around them: {counted}, {mine.around} {arms}."
+        yield f"Around them: {counted}, {here} and {theirs.around} in {plain_words(other)}."
 
 
 def own(mine: Look, theirs: Look, moved: str) -> str:
