@@ -10,7 +10,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
-from markupsafe import Markup
 
 from analysis import spread
 from analysis.life import Life, gain, whole
@@ -41,7 +40,7 @@ def write_pages(run: Run, draws: bool) -> None:
     write(run.folder / "two_lives.md", f"# {about['title']}\n\n{INVENTED}\n\n{text(about)}")
     if draws:
         told = MARKDOWN.render(text({**about, **picture(run)}))
-        page = TEMPLATES.get_template("two_lives.html").render(title=about["title"], text=Markup(told))
+        page = TEMPLATES.get_template("two_lives.html").render(title=about["title"], text=told)
         write(run.folder / "two_lives.html", page)
 
 

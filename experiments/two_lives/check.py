@@ -10,7 +10,7 @@ from sim.settings import checked_place, group
 
 DESIGN = ("name", "question", "estimand", "decision_rule", "versus", "crisis_weighs", "shown")
 NOT_HERE = {
-    "replicates": (1, "two lives are of one seed, so choose it with seed=7"),
+    "replicates": (1, "they are of one seed, so choose it, as in seed=7"),
     "watch": ([], "it is for one run; name one resident whose two lives are told, as in person=181"),
     "checkpoint_every": (None, "it is for one run, and this is two side by side"),
     "fork_from": (None, "two lives begin on the same first morning, so leave it out"),
@@ -27,7 +27,7 @@ def check(settings: Mapping[str, Any]) -> None:
         raise BadInput(f"arms is {told(arms and list(arms))}; two lives take two, as in arms=[phase_zero,time_bound].")
     for name, (nothing, right) in NOT_HERE.items():
         if settings.get(name) != nothing:
-            raise BadInput(f"{name} is {told(settings.get(name))}; {right}.")
+            raise BadInput(f"{name} is not for two lives: {right}.")
     check_design(group(settings, "design"))
     versus_of(settings)
     if settings["person"] is not None:
