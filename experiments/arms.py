@@ -86,8 +86,9 @@ def design_of_list(design: Mapping[str, Any], programmes: list[Any]) -> dict[str
         raise BadInput("arms=[...] is not for a control, whose arms must not differ; use +experiment=all_arms.")
     versus = design.get("versus")
     terms = design.get("terms") if len(programmes) == 2 else []  # on equal terms an arm has one partner
-    own: dict[str, Any] = {"factors": {}, "contrasts": [], "versus": versus if versus in programmes else None, "terms": terms}
-    return {**design, **own}
+    own: dict[str, Any] = {"factors": {}, "contrasts": [], "terms": terms}
+    of_own_arms = {name: value for name, value in own.items() if name in design}
+    return {**design, **of_own_arms, "versus": versus if versus in programmes else None}
 
 
 def check_levers(arm: str, levers: Mapping[str, Any]) -> None:

@@ -46,6 +46,8 @@ def check(settings: Mapping[str, Any]) -> None:
         raise BadInput("arms is null; a comparison takes at least two, as in arms=[phase_zero,time_bound].")
     if settings.get("watch"):
         raise BadInput("watch is for one run, whose stories it tells; leave it out of a comparison.")
+    if settings.get("person") is not None:
+        raise BadInput("person is for two lives, which tell of one seed; leave it out, or use +experiment=two_lives.")
     if settings.get("checkpoint_every") is not None:
         raise BadInput("checkpoint_every is for one run; a comparison keeps each of its runs as it ends.")
     design = group(settings, "design")

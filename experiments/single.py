@@ -80,6 +80,8 @@ def check(settings: Mapping[str, Any]) -> None:
     for name, nothing in (("arms", None), ("arms_override", {})):
         if settings.get(name) != nothing:
             raise BadInput(f"{name} is for comparisons, and this is one run; add +experiment=all_arms to compare arms.")
+    if settings.get("person") is not None:
+        raise BadInput("person is for two lives, and this is one run; add +experiment=two_lives, or give watch=[181].")
 
 
 def live_with_progress(life: Life, label: str) -> CoproductionModel:

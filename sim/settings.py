@@ -18,7 +18,7 @@ from sim.theory import Theory
 
 KEYS = (
     "experiment", "arm", "place", "programme", "theory", "design", "seed", "weeks", "shocks", "output", "figures",
-    "watch", "checkpoint_every", "fork_from", "fork_week", "replicates", "arms", "arms_override", "workers",
+    "watch", "person", "checkpoint_every", "fork_from", "fork_week", "replicates", "arms", "arms_override", "workers",
     "study", "dry_run", "runs_per_job", "retries", "fail_fast", "run_minutes", "run_megabytes", "sweep",
 )  # fmt: skip
 OUTPUTS = ("light", "standard", "full")

@@ -28,7 +28,9 @@ def test_every_experiment_runs_tiny_through_its_design(name, tmp_path):
     folder = DESIGNS[question["design"]["name"]](question, tmp_path / "run")
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     assert (summary["experiment"], summary["weeks"], summary["residents"]) == (name, 6, 300)
-    if question["arms"]:
+    if question["design"]["name"] == "two_lives":
+        assert len(pd.read_parquet(folder / "lives.parquet")) == 300
+    elif question["arms"]:
         replicates = pd.read_parquet(folder / "replicates.parquet")
         assert set(replicates["arm"]) == set(question["arms"])
         assert set(replicates["setting"]) == {"default", *question["design"]["settings"]}

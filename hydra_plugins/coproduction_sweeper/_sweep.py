@@ -84,8 +84,10 @@ def asked_of(words: Sequence[str], config: DictConfig, context: HydraContext) ->
         if settings["design"]["name"] == "single":
             check_asked(settings)
             yield Asked(swept, settings, composer.run_of(settings, swept), [])
-        else:
+        elif settings["design"]["name"] == "compare":
             yield Asked(swept, settings, None, arm_runs.runs_of(settings, swept))
+        else:
+            raise BadInput(f"{settings['experiment']} is told of one seed at a time; leave out --multirun.")
 
 
 def refuse_several(points: Sequence[Asked]) -> None:

@@ -1,0 +1,1 @@
+"""Two lives: the same people in two arms on one seed, looked on from outside week by week."""
