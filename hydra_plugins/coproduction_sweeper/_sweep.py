@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from hydra.types import HydraContext
 from omegaconf import DictConfig
 
-from experiments import compare
+from experiments import OF_MANY_RUNS, compare
 from experiments.freezing import frozen
 from experiments.points import points_of
 from experiments.study.composing import Composer, distinct
@@ -39,7 +39,7 @@ class Asked(NamedTuple):
     words: list[str]
     settings: Mapping[str, Any]
     run: Run | None
-    compared: list[compare.ArmRun]
+    compared: list[Any]
 
     def runs(self) -> list[Run]:
         """Return the runs of the point."""
@@ -85,7 +85,7 @@ def asked_of(words: Sequence[str], config: DictConfig, context: HydraContext) ->
             check_asked(settings)
             yield Asked(swept, settings, composer.run_of(settings, swept), [])
         else:
-            yield Asked(swept, settings, None, compare.runs_of(settings, swept))
+            yield Asked(swept, settings, None, OF_MANY_RUNS[settings["design"]["name"]].runs_of(settings, swept))
 
 
 def refuse_several(points: Sequence[Asked]) -> None:
@@ -106,7 +106,8 @@ def write_comparisons(points: Sequence[Asked], folder: Path, plan: Plan, start: 
         own = folder / "comparisons" / named(point.words) if len(points) > 1 else folder
         if len(points) > 1:
             print(f"\n{' '.join(point.words)}")
-        compare.write(point.settings, point.compared, folder, own, {"start": start, "lived": len(lived)})
+        design = OF_MANY_RUNS[point.settings["design"]["name"]]
+        design.write(point.settings, point.compared, folder, own, {"start": start, "lived": len(lived)})
 
 
 def named(words: Sequence[str]) -> str:

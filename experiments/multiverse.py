@@ -1,0 +1,162 @@
+"""One comparison in many worlds: in what share of the assumptions tried does each arm lead, and preparation alone?"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+from hydra.core.hydra_config import HydraConfig
+
+from experiments import compare
+from experiments.assumptions import assumptions_of
+from experiments.measures import ALL, name_of
+from experiments.question import check_arms_and_runs
+from experiments.sampling import MOST_POINTS
+from experiments.study.failures import failures_of
+from experiments.study.journal import Journal
+from experiments.study.launch import here, launch
+from experiments.study.one_run import is_done
+from experiments.study.plan import Run, plans_in
+from experiments.study.results import results
+from experiments.worlds import lived_in, switches_of, worlds_of
+from experiments.worlds_told import table_of, table_of_assumptions
+from sim import store
+from sim.outcomes import OUTCOMES
+from sim.problems import BadInput, Failed, number, told, unknown
+from sim.settings import group
+
+DESIGN = ("name", "worlds", "priors_worlds", "sample_seed", "share", "horizons", "by_group", "outcomes", "pair",
+          "practice", "practice_levers", "continues")  # fmt: skip
+
+
+class WorldRun(NamedTuple):
+    """One arm on one seed in one world, and the run that tells what it comes to."""
+
+    setting: str
+    arm: str
+    seed: int
+    run: Run
+
+
+def check(settings: Mapping[str, Any]) -> None:
+    """Check what a multiverse is asked beyond what any run is, or raise BadInput; its arms are complete programmes."""
+    check_arms_and_runs(settings)
+    design = group(settings, "design")
+    for name in design:
+        if name not in DESIGN:
+            raise unknown("setting of this design", str(name), DESIGN)
+    worlds = int(number(design["worlds"], "design.worlds", 2, MOST_POINTS, whole=True))
+    near = 1 << (worlds.bit_length() - 1)
+    if worlds != near:
+        raise BadInput(f"design.worlds is {worlds}; Sobol points are balanced in powers of two, as {near} or {2 * near}.")
+    number(design["priors_worlds"], "design.priors_worlds", 0, worlds, whole=True)
+    number(design["sample_seed"], "design.sample_seed", 0, math.inf, whole=True)
+    for outcome in design["outcomes"]:
+        if outcome not in list(OUTCOMES):
+            raise unknown("outcome for design.outcomes", outcome, OUTCOMES)
+    for arm in (*design["pair"], *design["practice"].values()):
+        if arm not in settings["arms"]:
+            raise BadInput(f"arms lacks {told(arm)}; a multiverse needs its pair, and the arms whose practice it takes.")
+
+
+def run(settings: Mapping[str, Any], folder: Path) -> Path:
+    """Live every arm in every world, here, and write what they come to; `summary.json` comes last.
+
+    A run that failed costs its own world alone: the others are written, with the share of worlds that are whole.
+    """
+    start = datetime.now(UTC)
+    check(settings)
+    asked, words = runs_of(settings), HydraConfig.get().overrides.task if HydraConfig.initialized() else []
+    (folder / "summary.json").unlink(missing_ok=True)
+    try:
+        launch(folder, compare.distinct(asked), list(words), settings, here(settings["workers"]))  # type: ignore[arg-type]
+    except Failed as problem:
+        if settings["fail_fast"] or not any(whole_worlds(asked, folder).values()):
+            raise
+        print(f"{problem} Worlds without them are told all the same.", file=sys.stderr)
+    return write(settings, asked, folder, folder, {"start": start, "lived": lived_now(folder)})
+
+
+def lived_now(study: Path) -> int:
+    """Return how many runs the last launch lived."""
+    last = plans_in(study)[-1].name
+    return sum(bool(fate.done) and fate.done["launch"] == last for fate in Journal(study).read().values() if fate.done)
+
+
+def runs_of(settings: Mapping[str, Any], words: Sequence[str] = ()) -> list[WorldRun]:
+    """Return every arm on every seed in every world.
+
+    words   what was swept, where several multiverses are
+    """
+    assumptions = assumptions_of(settings)
+    return [
+        WorldRun(world.setting, one.arm, one.seed, one.run)
+        for world in worlds_of(settings, assumptions)
+        for one in compare.runs_of(lived_in(world, settings, assumptions), (*words, f"world={world.setting}"))
+    ]
+
+
+def whole_worlds(asked: Sequence[WorldRun], study: Path) -> dict[str, bool]:
+    """Say of each world whether all of its runs are done."""
+    fates, whole = Journal(study).read(), dict.fromkeys((one.setting for one in asked), True)
+    for one in asked:
+        whole[one.setting] &= is_done(study, one.run, fates.get(one.run.key))
+    return whole
+
+
+def gathered(asked: Sequence[WorldRun], study: Path, outcomes: Sequence[str]) -> pd.DataFrame:
+    """Return the rows of all runs in the order that was asked: the same whoever ran them, and in what order."""
+    name = name_of(asked[0].run.settings["measures"])
+    lived = results(study, Journal(study).read(), [one.run for one in asked], [name])
+    frames = []
+    for one, (_, _, tables) in zip(asked, lived, strict=True):
+        rows = tables[name].to_pandas().query("outcome in @outcomes and community == @ALL")
+        frames.append(rows.assign(arm=one.arm, seed=one.seed, setting=one.setting, terms="free"))
+    return pd.concat(frames, ignore_index=True)[compare.REPLICATES]
+
+
+def write(
+    settings: Mapping[str, Any], asked: list[WorldRun], study: Path, folder: Path, launched: Mapping[str, Any]
+) -> Path:
+    """Write what the worlds whose runs a study holds come to, and say it; `summary.json` comes last."""
+    from analysis.load import Run as Finished
+    from analysis.multiverse import findings
+    from analysis.multiverse.folder import Multiverse
+    from analysis.multiverse.sentences import headline
+
+    design, assumptions, switches = settings["design"], assumptions_of(settings), switches_of(settings)
+    whole = whole_worlds(asked, study)
+    there = [one for one in asked if whole[one.setting]]
+    replicates = gathered(there, study, design["outcomes"])
+    worlds = table_of([world for world in worlds_of(settings, assumptions) if whole[world.setting]], switches)
+    told_apart = table_of_assumptions(assumptions, switches, design)
+    tables = {"replicates": replicates, "worlds": worlds, "assumptions": told_apart}
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, table in (tables | findings(replicates, worlds, told_apart, design)).items():
+        store.write_table(folder, name, table)
+    store.write_provenance(folder, compare.without_programme(settings), compare.identity_of(asked), launched["start"])  # type: ignore[arg-type]
+    summary = compare.summary_of(settings, launched) | dict(worlds_told(settings, whole, study))
+    multiverse = Multiverse(Finished(folder, summary))
+    if settings["figures"]:
+        from analysis.multiverse.report import write_report
+
+        write_report(multiverse)
+    print(headline(multiverse))
+    store.write_json(folder / "summary.json", summary)
+    return folder
+
+
+def worlds_told(settings: Mapping[str, Any], whole: Mapping[str, bool], study: Path) -> Iterator[tuple[str, Any]]:
+    """Give what the summary says of worlds: how many, how many are whole, and how many runs failed."""
+    yield "outcomes", list(settings["design"]["outcomes"])
+    yield "pair", list(settings["design"]["pair"])
+    yield "replicates", int(settings["replicates"])
+    yield "worlds", len(whole)
+    yield "worlds_whole", sum(whole.values())
+    yield "worlds_whole_share", sum(whole.values()) / len(whole)
+    yield "runs_failed", len(failures_of(study))
