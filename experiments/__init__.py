@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from experiments import compare, multiverse, question, single
+from experiments import compare, multiverse, question, single, worlds_asked
 
 Design = Callable[[Mapping[str, Any], Path], Path]
 
@@ -16,7 +16,7 @@ DESIGNS: dict[str, Design] = {"single": single.run, "compare": compare.run, "mul
 CHECKS: dict[str, Callable[[Mapping[str, Any]], None]] = {
     "single": single.check,
     "compare": question.check,
-    "multiverse": multiverse.check,
+    "multiverse": worlds_asked.check,
 }
 """What each design asks of the settings beyond what any run does: raises BadInput, before anything is written."""
 

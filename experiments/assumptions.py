@@ -53,9 +53,7 @@ def assumptions_of(settings: Mapping[str, Any]) -> list[Assumption]:
     ]
 
 
-def numbers_of(
-    file: str, kind: str, prefix: str, declared_in: type, values: Mapping[str, Any]
-) -> Iterator[Assumption]:
+def numbers_of(file: str, kind: str, prefix: str, declared_in: type, values: Mapping[str, Any]) -> Iterator[Assumption]:
     """Give the assumptions of a file of configs/theory; times in weeks are whole."""
     known = declared(declared_in)
     for line in lines_of(CONFIGS / "theory" / f"{file}.yaml"):

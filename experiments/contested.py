@@ -18,7 +18,7 @@ CONTESTED: dict[str, Contested] = {
     ),
     "complementarity": Contested(
         ("substitution",),
-        "Respect, familiarity and kept promises are needed together: much of one does not make up for little of another.",
+        "Respect, familiarity and kept promises are needed together: one does not make up for another.",
     ),
     "loss_asymmetry": Contested(
         ("loss_relational", "loss_symbolic", "loss_material"), "Trust is lost faster than it is won."
@@ -29,7 +29,8 @@ CONTESTED: dict[str, Contested] = {
     ),
     "primacy": Contested(("primacy",), "A first experience of a service weighs more than those that follow."),
     "site_lock_in": Contested(
-        ("site_lock_in",), "What a community site is on its first day it stays for long: a mere room rarely becomes more."
+        ("site_lock_in",),
+        "A community site stays what it is on its first day for long: a room rarely becomes more.",
     ),
     "informal_contact": Contested(
         ("informal_contact",), "People who trust each other go on meeting when nobody pays for it any more."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -12,11 +11,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 from hydra.core.hydra_config import HydraConfig
 
+from analysis.estimate import REPLICATES
 from experiments import compare
 from experiments.assumptions import assumptions_of
-from experiments.measures import ALL, name_of
-from experiments.question import check_arms_and_runs
-from experiments.sampling import MOST_POINTS
+from experiments.measures import name_of
 from experiments.study.failures import failures_of
 from experiments.study.journal import Journal
 from experiments.study.launch import here, launch
@@ -24,14 +22,10 @@ from experiments.study.one_run import is_done
 from experiments.study.plan import Run, plans_in
 from experiments.study.results import results
 from experiments.worlds import lived_in, switches_of, worlds_of
+from experiments.worlds_asked import check
 from experiments.worlds_told import table_of, table_of_assumptions
 from sim import store
-from sim.outcomes import OUTCOMES
-from sim.problems import BadInput, Failed, number, told, unknown
-from sim.settings import group
-
-DESIGN = ("name", "worlds", "priors_worlds", "sample_seed", "share", "horizons", "by_group", "outcomes", "pair",
-          "practice", "practice_levers", "continues")  # fmt: skip
+from sim.problems import Failed
 
 
 class WorldRun(NamedTuple):
@@ -41,27 +35,6 @@ class WorldRun(NamedTuple):
     arm: str
     seed: int
     run: Run
-
-
-def check(settings: Mapping[str, Any]) -> None:
-    """Check what a multiverse is asked beyond what any run is, or raise BadInput; its arms are complete programmes."""
-    check_arms_and_runs(settings)
-    design = group(settings, "design")
-    for name in design:
-        if name not in DESIGN:
-            raise unknown("setting of this design", str(name), DESIGN)
-    worlds = int(number(design["worlds"], "design.worlds", 2, MOST_POINTS, whole=True))
-    near = 1 << (worlds.bit_length() - 1)
-    if worlds != near:
-        raise BadInput(f"design.worlds is {worlds}; Sobol points are balanced in powers of two, as {near} or {2 * near}.")
-    number(design["priors_worlds"], "design.priors_worlds", 0, worlds, whole=True)
-    number(design["sample_seed"], "design.sample_seed", 0, math.inf, whole=True)
-    for outcome in design["outcomes"]:
-        if outcome not in list(OUTCOMES):
-            raise unknown("outcome for design.outcomes", outcome, OUTCOMES)
-    for arm in (*design["pair"], *design["practice"].values()):
-        if arm not in settings["arms"]:
-            raise BadInput(f"arms lacks {told(arm)}; a multiverse needs its pair, and the arms whose practice it takes.")
 
 
 def run(settings: Mapping[str, Any], folder: Path) -> Path:
@@ -76,7 +49,8 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     try:
         launch(folder, compare.distinct(asked), list(words), settings, here(settings["workers"]))  # type: ignore[arg-type]
     except Failed as problem:
-        if settings["fail_fast"] or not any(whole_worlds(asked, folder).values()):
+        whole = whole_worlds(asked, folder)
+        if settings["fail_fast"] or not any(whole[one.setting] for one in asked if one.setting.startswith("world")):
             raise
         print(f"{problem} Worlds without them are told all the same.", file=sys.stderr)
     return write(settings, asked, folder, folder, {"start": start, "lived": lived_now(folder)})
@@ -115,9 +89,9 @@ def gathered(asked: Sequence[WorldRun], study: Path, outcomes: Sequence[str]) ->
     lived = results(study, Journal(study).read(), [one.run for one in asked], [name])
     frames = []
     for one, (_, _, tables) in zip(asked, lived, strict=True):
-        rows = tables[name].to_pandas().query("outcome in @outcomes and community == @ALL")
+        rows = tables[name].to_pandas().query("outcome in @outcomes and community == 'all'")
         frames.append(rows.assign(arm=one.arm, seed=one.seed, setting=one.setting, terms="free"))
-    return pd.concat(frames, ignore_index=True)[compare.REPLICATES]
+    return pd.concat(frames, ignore_index=True)[REPLICATES]
 
 
 def write(

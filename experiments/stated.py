@@ -65,5 +65,6 @@ def files_of_programme(name: str) -> tuple[Path, ...]:
     path = CONFIGS / "programme" / f"{name}.yaml"
     if not path.is_file():
         return ()
-    parents = [parent for parent in OmegaConf.load(path).get("defaults", []) if parent != "_self_"]
+    told = OmegaConf.select(OmegaConf.load(path), "defaults") or []
+    parents = [parent for parent in told if parent != "_self_"]
     return (path, *(file for parent in reversed(parents) for file in files_of_programme(parent)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from experiments.assumptions import Assumption, assumptions_of
+from experiments.assumptions import Assumption
 from experiments.contested import CONTESTED
 from experiments.corners import FUNDING, PRACTICE, corners
 from experiments.sampling import shares_of
@@ -33,17 +33,19 @@ class World(NamedTuple):
 def worlds_of(settings: Mapping[str, Any], assumptions: Sequence[Assumption]) -> list[World]:
     """Return every world: the sample, its first points with every switch on, and the corners of the switches.
 
-    More worlds begin with the fewer, since they are points of one scrambled Sobol sequence.
+    More worlds begin with the fewer, since they are points of one scrambled Sobol sequence. Switches have its first
+    dimensions, which are spread most evenly beside each other.
     """
     design, switches = settings["design"], switches_of(settings)
     dimensions = len(assumptions) + len(switches) + 2
     columns = shares_of("Sobol", dimensions, int(design["worlds"]), int(design["sample_seed"]))
-    drawn = [world_at(point, shares, assumptions, switches) for point, shares in enumerate(zip(*columns, strict=True), 1)]
+    points = enumerate(zip(*columns, strict=True), 1)
+    drawn = [world_at(point, shares, assumptions, switches) for point, shares in points]
     priors = [
         world._replace(setting=f"priors_{world.point:04}", worlds=PRIORS, off=frozenset())
         for world in drawn[: int(design["priors_worlds"])]
     ]
-    return [*drawn, *priors, *corner_worlds(assumptions, switches)]
+    return [*drawn, *priors, *(corner_worlds(assumptions, switches) if design["corners"] else ())]
 
 
 def switches_of(settings: Mapping[str, Any]) -> list[str]:
@@ -54,8 +56,9 @@ def switches_of(settings: Mapping[str, Any]) -> list[str]:
 
 def world_at(point: int, shares: Sequence[float], assumptions: Sequence[Assumption], switches: Sequence[str]) -> World:
     """Return the world at a point of the sample: a switch is off where its share is under one half."""
-    values = in_order({one: one.at(share) for one, share in zip(assumptions, shares, strict=False)})
-    tossed = dict(zip([*switches, "funding", "practice"], shares[len(assumptions) :], strict=True))
+    names = [*switches, "funding", "practice"]
+    tossed, drawn = dict(zip(names, shares, strict=False)), shares[len(names) :]
+    values = in_order({one: one.at(share) for one, share in zip(assumptions, drawn, strict=True)})
     off = frozenset(name for name in switches if tossed[name] < 0.5)
     funding, practice = FUNDING[tossed["funding"] >= 0.5], PRACTICE[tossed["practice"] >= 0.5]
     return World(f"world_{point:04}", ALL, point, values, off, funding, practice)
@@ -71,7 +74,7 @@ def in_order(drawn: Mapping[Assumption, float]) -> dict[str, float]:
     for one in drawn:
         key = (one.setting if one.arms else one.name, one.low, one.high)
         groups.setdefault(key, []).append(one)
-    ordered = {}
+    ordered: dict[str, float] = {}
     for group in groups.values():
         values = sorted(drawn[one] for one in group)
         ordered |= dict(zip([one.name for one in sorted(group, key=lambda one: one.told)], values, strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -47,7 +48,7 @@ def at_horizon(rows: pd.DataFrame, outcome: str) -> pd.DataFrame:
     """Return what each length brings at one horizon."""
     by_seed = rows.pivot(index="seed", columns="weeks", values="value").dropna()
     means = by_seed.mean()
-    best = (means * better_by(outcome)).idxmax()
+    best: Any = (means * better_by(outcome)).idxmax()
     others = [weeks for weeks in means.index if weeks != best]
     apart = {weeks: told_apart(by_seed[weeks], by_seed[best], len(others)) for weeks in others}
     share = means / means[best] if better_by(outcome) > 0 else means[best] / means
@@ -69,8 +70,10 @@ def draw(found: pd.DataFrame, outcome: str) -> Figure:
     """Draw the map that `lengths` returns."""
     table = found.pivot(index="weeks", columns="horizon", values="of_best")
     figure, (axes,) = new_figure((PAGE, 24 + 9 * len(table)), (1, 1), margins=(30, 22, 14, 8))
-    image = axes.imshow(100 * table, aspect="auto", cmap="Blues", vmin=min(50.0, 100 * table.min().min()), vmax=130)
+    lowest = min(50.0, 100.0 * float(table.min().min()))
+    image = axes.imshow(100 * table, aspect="auto", cmap="Blues", vmin=lowest, vmax=130)
     rows, columns = {weeks: y for y, weeks in enumerate(table.index)}, {h: x for x, h in enumerate(table.columns)}
+    cell: Any
     for cell in found.itertuples():
         at = columns[cell.horizon], rows[cell.weeks]
         if not cell.apart:
@@ -84,7 +87,7 @@ def draw(found: pd.DataFrame, outcome: str) -> Figure:
     axes.set_ylabel("Preparation")
     axes.set_title(outcome_words(outcome).split(" (")[0])
     figure.colorbar(image, cax=axes.inset_axes((1.02, 0, 0.02, 1)), label="of the best at that horizon, in 100",
-                    boundaries=np.linspace(image.norm.vmin, 100, 64))  # fmt: skip
+                    boundaries=np.linspace(lowest, 100, 64))  # fmt: skip
     return figure
 
 
@@ -99,17 +102,15 @@ def sentences(found: pd.DataFrame) -> Iterator[str]:
     for horizon, rows in found.groupby("horizon"):
         best = rows[rows["best"]].iloc[0]
         open_choice = [length_in_words(weeks) for weeks in rows.loc[~rows["apart"] & ~rows["best"], "weeks"]]
-        seeds = f"{best['n']} seed" + "s" * (best["n"] != 1)
+        seeds = "1 seed" if best["n"] == 1 else f"{best['n']} seeds"
         year = "1 year" if horizon == 1 else f"{horizon:.3g} years"
         begin = f"If you must show results in {year}, choose"
         if not open_choice:
             yield f"{begin} {preparation(best['weeks'])}: {seeds} tell it from every other length."
         else:
             choice = ", ".join(open_choice)
-            yield (
-                f"{begin} freely between {preparation(best['weeks'])}, which did best, and {choice}: {seeds} do not tell "
-                "them apart."
-            )
+            first = preparation(best["weeks"])
+            yield f"{begin} freely between {first}, which did best, and {choice}: {seeds} do not tell them apart."
 
 
 def preparation(weeks: int) -> str:

@@ -25,13 +25,15 @@ def leads(replicates: pd.DataFrame, worlds: pd.DataFrame, pair: Sequence[str]) -
     that shares add up to 1.
     """
     told = sorted(set(replicates["arm"]) - set(pair))
-    sets = {name: set(worlds.loc[worlds["worlds"] == name, "setting"]) for name in SETS}
+    sets = {
+        name: set(worlds.loc[worlds["worlds"] == name, "setting"]) for name in SETS if name in set(worlds["worlds"])
+    }
     rows = [
         {**dict(zip(KEY, key, strict=True)), "worlds": name, "among": among, **row}
         for key, part in replicates.groupby(KEY)
         for among, arms in ((TOLD, told), (ALONE, list(pair)))
         for name, settings in sets.items()
-        for row in standing(side_by_side(part[part["setting"].isin(settings)], arms) * better_by(key[0]), name)
+        for row in standing(side_by_side(part[part["setting"].isin(settings)], arms) * better_by(str(key[0])), name)
     ]
     return pd.DataFrame(rows, columns=LEADS)
 
@@ -59,7 +61,7 @@ def standing(values: pd.DataFrame, worlds: str) -> Iterator[dict[str, Any]]:
 
 def shares(leading: np.ndarray, ahead: np.ndarray | None, worlds: str) -> dict[str, float]:
     """Return both shares with their intervals; corners are a chosen set and no sample, so they have none."""
-    found = {}
+    found: dict[str, float] = {}
     for name, counted in (("leads", leading), ("ahead", ahead)):
         if counted is None:
             found |= dict.fromkeys((name, f"{name}_low", f"{name}_high"), np.nan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -33,12 +33,13 @@ def noise_of(differences: pd.Series) -> Noise:
     freedom = len(differences) - by_world.ngroups
     if freedom < 1:
         return Noise(np.nan, np.nan)
-    error = float(np.sqrt(((by_world.size() - 1) * by_world.var().fillna(0.0)).sum() / freedom / by_world.size().mean()))
+    pooled = ((differences - by_world.transform("mean")) ** 2).sum() / freedom
+    error = float(np.sqrt(pooled / by_world.size().mean()))
     return Noise(error, float(stats.t.ppf(0.975, freedom)) * error)
 
 
 def side_by_side(rows: pd.DataFrame, arms: Sequence[str]) -> pd.DataFrame:
-    """Return the values of some arms by (setting, seed), a column an arm; worlds in which one is missing are left out."""
+    """Return the values of some arms by (setting, seed), a column an arm; worlds that lack one are left out."""
     wide = rows[rows["arm"].isin(arms)].pivot(index=["setting", "seed"], columns="arm", values="value")
     missing = wide.isna().any(axis=1).groupby(level="setting").transform("any")
     return wide.loc[~missing, list(arms)]
@@ -50,10 +51,10 @@ def preparation(replicates: pd.DataFrame, worlds: pd.DataFrame, pair: Sequence[s
     The noise of seeds is pooled within each set of worlds.
     """
     sets = replicates["setting"].map(worlds.set_index("setting")["worlds"])
-    parts = [
-        one_key(rows, pair).assign(**dict(zip(KEY, key, strict=True)))
-        for (*key, _), rows in replicates.groupby([*(replicates[name] for name in KEY), sets])
-    ]
+    parts = []
+    for key, rows in replicates.groupby([*(replicates[name] for name in KEY), sets]):
+        told: dict[str, Any] = dict(zip(KEY, key, strict=False))
+        parts.append(one_key(rows, pair).assign(**told))
     found = pd.concat(parts, ignore_index=True)
     whole = dict.fromkeys(("community", "member", "harm_quartile"), "all")
     found = found.assign(arm=ARM, versus=VERSUS, terms="free", **whole).reindex(columns=EFFECTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,8 @@ from scipy import stats
 FEWEST = 8
 """Worlds without which nothing is said of an assumption."""
 TOLD_APART = 0.05
-PUSHES = ["name", "kind", "horizon", "push", "low", "high", "push_in_sd", "p", "p_adjusted", "tellable", "n"]
+TANGLED, MOST_TANGLED = 0.3, 3
+PUSHES = ["name", "kind", "horizon", "push", "low", "high", "push_in_sd", "p", "p_adjusted", "tellable", "tangled", "n"]
 
 
 def pushes(primary: pd.DataFrame, worlds: pd.DataFrame, assumptions: pd.DataFrame) -> pd.DataFrame:
@@ -20,15 +22,17 @@ def pushes(primary: pd.DataFrame, worlds: pd.DataFrame, assumptions: pd.DataFram
     It is the slope of a straight line through the worlds in which everything was drawn, while all else varies as well;
     of a switch, on beside off. An assumption counts only in worlds where it can matter to the pair: the size of a
     mechanism where it is on, a lever where it is practised. `tellable` says that the slope would hardly come of chance
-    alone, allowing for how many are looked at (Benjamini and Hochberg 1995).
+    alone, allowing for how many are looked at (Benjamini and Hochberg 1995). `tangled` names what an assumption happens
+    to go with in this sample (correlation above .3), so that the push of one may be that of the other; with more worlds
+    there is less of it.
 
     primary   the effect of preparation by world and horizon
     """
-    parts = []
+    parts, tangled = [], tangles(worlds[worlds["worlds"] == "all"], assumptions)
     for horizon, rows in primary.groupby("horizon"):
         effect = effect_by_world(rows, worlds)
         found = pd.DataFrame([one_push(one, effect, worlds) for one in assumptions.to_dict("records")])
-        parts.append(with_chance(found).assign(horizon=horizon))
+        parts.append(with_chance(found).assign(horizon=horizon, tangled=tangled))
     return pd.concat(parts, ignore_index=True)[PUSHES]
 
 
@@ -39,8 +43,8 @@ def effect_by_world(rows: pd.DataFrame, worlds: pd.DataFrame) -> pd.Series:
     return effect[effect.index.isin(drawn)]
 
 
-def placed(one: dict[str, Any], worlds: pd.DataFrame) -> pd.Series:
-    """Return where each world stands between the ends of an assumption, 0-1; nan where it does not matter to the pair."""
+def placed(one: Mapping[Any, Any], worlds: pd.DataFrame) -> pd.Series:
+    """Return where each world stands between the ends of an assumption, 0-1; nan where the pair is not touched."""
     values = worlds[one["name"]]
     if one["kind"] in ("switch", "pair"):
         where = (values == (one["high_word"] if one["kind"] == "pair" else True)).astype(float)
@@ -50,7 +54,18 @@ def placed(one: dict[str, Any], worlds: pd.DataFrame) -> pd.Series:
     return where.where(worlds[needed].astype(str) == value) if value else where if not needed else where * np.nan
 
 
-def one_push(one: dict[str, Any], effect: pd.Series, worlds: pd.DataFrame) -> dict[str, Any]:
+def tangles(worlds: pd.DataFrame, assumptions: pd.DataFrame) -> list[str]:
+    """Return for each assumption the names of those that it goes with most in this sample, if it does."""
+    ones = assumptions.to_dict("records")
+    table = pd.DataFrame({one["name"]: placed({**one, "needs": ""}, worlds) for one in ones})
+    together = table.corr().abs().to_numpy(copy=True)
+    np.fill_diagonal(together, 0.0)
+    names = np.array(table.columns)
+    most = np.argsort(-together, axis=1)[:, :MOST_TANGLED]
+    return [", ".join(names[[at for at in row if together[place, at] > TANGLED]]) for place, row in enumerate(most)]
+
+
+def one_push(one: Mapping[Any, Any], effect: pd.Series, worlds: pd.DataFrame) -> dict[str, Any]:
     """Return the slope of the effect over one assumption, with its 95 % interval."""
     where = placed(one, worlds).set_axis(worlds["setting"]).reindex(effect.index).dropna()
     told = {"name": one["name"], "kind": one["kind"], "n": len(where)}

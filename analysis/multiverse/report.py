@@ -65,11 +65,11 @@ def content(multiverse: Multiverse) -> dict[str, Any]:
     }
 
 
-def outcome_rows(multiverse: Multiverse) -> Iterator[tuple[str, list[tuple[str, str, str, str]]]]:
+def outcome_rows(multiverse: Multiverse) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     """Give by outcome a row for each arm up to the last horizon: its shares in each set of worlds."""
     for outcome in multiverse.summary["outcomes"]:
         found = multiverse.leads(outcome=outcome, horizon=multiverse.horizons[-1])
-        rows = []
+        rows: list[tuple[str, ...]] = []
         for among in (ALONE, TOLD):
             by_arm = found[found["among"] == among].set_index(["arm", "worlds"])
             for arm in dict.fromkeys(by_arm.index.get_level_values("arm")):
@@ -80,7 +80,8 @@ def outcome_rows(multiverse: Multiverse) -> Iterator[tuple[str, list[tuple[str, 
 
 def share_of(by_arm: pd.DataFrame, arm: str, worlds: str) -> str:
     """Write the share of an arm in a set of worlds, which may hold none."""
-    return sentences.with_interval(by_arm.loc[(arm, worlds)], "leads") if (arm, worlds) in by_arm.index else "not tried"
+    rows = by_arm[by_arm.index.isin([(arm, worlds)])]
+    return sentences.with_interval(rows.iloc[0], "leads") if len(rows) else "not tried"
 
 
 def push_rows(multiverse: Multiverse) -> Iterator[tuple[str, str, str]]:

@@ -63,15 +63,12 @@ def preparation_sentences(multiverse: Multiverse) -> Iterator[str]:
         rows = multiverse.leads(among=ALONE, outcome=multiverse.primary, horizon=horizon, worlds="all")
         by_arm = {row["arm"]: row for _, row in rows.iterrows()}
         with_it, without = by_arm[prepared], by_arm[unprepared]
-        clear = (
-            f"beyond the noise of seeds in {percent(with_it['ahead'])}, and the other way in {percent(without['ahead'])}"
-            if pd.notna(with_it["ahead"])
-            else "with one pair a world, so that the noise of seeds is not known"
-        )
+        beyond = [f", beyond the noise of seeds in {percent(row['ahead'])}" if pd.notna(row["ahead"]) else ""
+                  for row in (with_it, without)]  # fmt: skip
         yield (
             f"Up to {years(horizon)}, preparing first, everything else equal, brings more in "
-            f"{with_interval(with_it, 'leads')} of the assumptions tried ({clear}); it brings less in "
-            f"{percent(without['leads'])}."
+            f"{with_interval(with_it, 'leads')} of the assumptions tried{beyond[0]}; it brings less in "
+            f"{with_interval(without, 'leads')}{beyond[1]}."
         )
 
 
@@ -79,8 +76,8 @@ def told_sentences(multiverse: Multiverse) -> Iterator[str]:
     """Say at each horizon in what share of worlds each arm as told does best."""
     for horizon in multiverse.horizons:
         rows = multiverse.leads(among=TOLD, outcome=multiverse.primary, horizon=horizon, worlds="all")
-        parts = [f"{plain_words(row['arm'])} in {percent(row['leads'])}"
-                 for _, row in rows.sort_values("leads", ascending=False).iterrows() if row["arm"] != NOBODY]  # fmt: skip
+        ranked = rows[rows["arm"] != NOBODY].sort_values(["leads", "arm"], ascending=[False, True])
+        parts = [f"{plain_words(row['arm'])} in {percent(row['leads'])}" for _, row in ranked.iterrows()]
         yield (
             f"Up to {years(horizon)}, of arms as told, which differ in many levers at once, most is brought by "
             f"{', '.join(parts)} of the assumptions tried."

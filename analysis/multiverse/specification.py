@@ -15,10 +15,11 @@ NAME = "specification_curve"
 TITLE = "Every world tried, by what preparing first does in it"
 CAPTION = (
     "Above, each dot is one world, in which every assumption was drawn from its prior and each contested mechanism was "
-    "on or off: how much more of the primary outcome preparing first brings with everything else equal. Worlds stand in "
-    "order of that difference; blue dots have more beyond the noise of seeds, orange ones less, grey ones neither; lines "
-    "are 95 % intervals, the noise of seeds pooled over worlds. Below, in each stretch of that order, the share of worlds "
-    "in which a mechanism is on: a row that darkens from one side to the other pushes the answer, an even one does not."
+    "on or off: how much more of the primary outcome preparing first brings with everything else equal. Worlds stand "
+    "in order of that difference; blue dots have more beyond the noise of seeds, orange ones less, grey ones neither; "
+    "lines are 95 % intervals, the noise of seeds pooled over worlds. Below, in each stretch of that order, the share "
+    "of worlds in which a mechanism is on: a row that darkens from one side to the other pushes the answer, an even "
+    "one does not."
 )
 MOST_STRETCHES = 32
 
@@ -40,8 +41,9 @@ def draw(multiverse: Multiverse) -> Figure:
     figure, (curve, board) = new_figure((PAGE, 130), (2, 1), margins=(38, 14, 12, 6), gaps=(0, 5))
     place = np.arange(len(worlds)) + 0.5
     colours = np.select([worlds["low"] > 0, worlds["high"] < 0], [BLUE, ORANGE], GREY)
-    curve.vlines(place, worlds["low"], worlds["high"], color=PALE, linewidth=max(0.3, min(2.0, 60 / len(worlds))))
-    curve.scatter(place, worlds["difference"], s=max(1.5, min(14.0, 600 / len(worlds))), c=colours, zorder=3, linewidths=0)
+    width, size = max(0.3, min(2.0, 60 / len(worlds))), max(1.5, min(14.0, 600 / len(worlds)))
+    curve.vlines(place, worlds["low"], worlds["high"], color=PALE, linewidth=width)
+    curve.scatter(place, worlds["difference"], s=size, c=colours, zorder=3, linewidths=0)
     curve.axhline(0, color=INK, linewidth=0.6)
     curve.set_xlim(0, len(worlds))
     curve.set_xticks([])
@@ -63,6 +65,7 @@ def describe(multiverse: Multiverse) -> str:
     more, less = (worlds["difference"] > 0).sum(), (worlds["difference"] < 0).sum()
     middle = worlds["difference"].quantile([0.05, 0.5, 0.95])
     return (
-        f"A rising row of {len(worlds)} dots: {more} above 0 and {less} below; nine in ten between {middle[0.05]:.3g} and "
-        f"{middle[0.95]:.3g}, the middle one at {middle[0.5]:.3g}. Below it, a grid of which mechanisms are on."
+        f"A rising row of {len(worlds)} dots: {more} above 0 and {less} below; nine in ten between "
+        f"{middle[0.05]:.3g} and {middle[0.95]:.3g}, the middle one at {middle[0.5]:.3g}. "
+        "Below it, a grid of which mechanisms are on."
     )

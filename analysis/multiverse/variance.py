@@ -40,7 +40,7 @@ def variance(primary: pd.DataFrame, worlds: pd.DataFrame, assumptions: pd.DataFr
     return pd.DataFrame(rows, columns=VARIANCE)
 
 
-def sources(effects: pd.DataFrame, worlds: pd.DataFrame, assumptions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def sources(effects: pd.DataFrame, worlds: pd.DataFrame, assumptions: list[dict[Any, Any]]) -> list[dict[str, Any]]:
     """Return the rows of one horizon."""
     effect = effect_by_world(effects, worlds)
     total, rows = float(effect.var()), list[dict[str, Any]]()
