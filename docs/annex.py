@@ -8,11 +8,9 @@ the code; tests/test_docs.py fails when the page is out of date.
 from __future__ import annotations
 
 import ast
-import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from experiments.stated import CONFIGS, Line, lines_of, prior_in
 from sim.money import Costs
 from sim.parameters import declared
 from sim.theory import Theory
@@ -23,40 +21,22 @@ BEGIN, END = "<!-- annex of parameters: begin -->", "<!-- annex of parameters: e
 KINDS = {"default": ("theory", Theory), "costs": ("costs", Costs)}
 """By file of configs/theory: what its values are called in code, and where they are declared."""
 
-NUMBER = r"-?\d*\.?\d+"
-VALUE = re.compile(rf"^(?P<name>\w+): (?P<value>{NUMBER})\s+# (?P<said>.*)$")
-ASSUMED = re.compile(rf"^assumption, prior (?P<low>{NUMBER})-(?P<high>{NUMBER})\W*(?P<rest>.*)$")
 HEAD = ("parameter", "meaning", "unit, range", "default", "prior", "source", "used by")
 
 
-class Line(NamedTuple):
-    """One value as configs/theory states it, under the last heading before it."""
-
-    heading: str
-    name: str
-    value: str
-    said: str
-
-
-def lines_of(file: str) -> Iterator[Line]:
-    """Yield the values of a file of configs/theory."""
-    heading = "Unit costs" if file == "costs" else ""
-    for line in (ROOT / "configs" / "theory" / f"{file}.yaml").read_text(encoding="utf-8").splitlines():
-        found = VALUE.match(line)
-        if found:
-            yield Line(heading, found["name"], found["value"], found["said"])
-        elif line.startswith("# ") and file == "default":
-            heading = line[2:].capitalize()
+def headed(file: str) -> list[Line]:
+    """Return the values of a file of configs/theory, those of the costs under a heading of their own."""
+    lines = lines_of(CONFIGS / "theory" / f"{file}.yaml")
+    return [line._replace(heading="Unit costs") if file == "costs" else line for line in lines]
 
 
 def prior_and_source(said: str) -> tuple[str, str]:
     """Return the prior of an assumption with what speaks for it, or no prior and the source."""
-    assumed = ASSUMED.match(said)
-    if not assumed:
+    prior = prior_in(said)
+    if not prior:
         return "fixed", said
-    rest = assumed["rest"]
-    closing = rest.endswith(")") and rest.count(")") > rest.count("(")
-    return f"{assumed['low']} to {assumed['high']}", (rest[:-1] if closing else rest) or "ours"
+    closing = prior.rest.endswith(")") and prior.rest.count(")") > prior.rest.count("(")
+    return f"{prior.low:g} to {prior.high:g}", (prior.rest[:-1] if closing else prior.rest) or "ours"
 
 
 def owner_of(node: ast.Attribute) -> str:
@@ -89,7 +69,7 @@ def annex() -> str:
     parts: list[str] = []
     for file, (spoken_of, kind) in KINDS.items():
         known, users, heading = declared(kind), users_of(spoken_of), ""
-        for line in lines_of(file):
+        for line in headed(file):
             if line.heading != heading:
                 heading = line.heading
                 parts += ["", f"**{heading}**", "", row(*HEAD), "|---" * len(HEAD) + "|"]

@@ -6,18 +6,27 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from experiments import compare, question, single
+from experiments import compare, multiverse, question, single, worlds_asked
 from experiments.two_lives import check as two_lives_check
 from experiments.two_lives import design as two_lives
 
 Design = Callable[[Mapping[str, Any], Path], Path]
 
-DESIGNS: dict[str, Design] = {"single": single.run, "compare": compare.run, "two_lives": two_lives.run}
+DESIGNS: dict[str, Design] = {
+    "single": single.run,
+    "compare": compare.run,
+    "multiverse": multiverse.run,
+    "two_lives": two_lives.run,
+}
 """Designs by name: each takes the settings and a folder, and returns the folder that holds the results."""
 
 CHECKS: dict[str, Callable[[Mapping[str, Any]], None]] = {
     "single": single.check,
     "compare": question.check,
+    "multiverse": worlds_asked.check,
     "two_lives": two_lives_check.check,
 }
 """What each design asks of the settings beyond what any run does: raises BadInput, before anything is written."""
+
+OF_MANY_RUNS: dict[str, Any] = {"compare": compare, "multiverse": multiverse}
+"""The designs of many runs: `runs_of` tells them before they are lived, `write` what they came to."""

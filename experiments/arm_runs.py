@@ -46,9 +46,11 @@ class Asking:
         self.share, self.words = design["share"], words
         self.hashes: dict[str, str] = {}
 
-    def run_of(self, arm: str, levers: Levers, seed: int, changes: Mapping[str, Any], apart: str = "") -> Run:
+    def run_of(
+        self, arm: str, levers: Levers, seed: int, changes: Mapping[str, Any] | None = None, apart: str = ""
+    ) -> Run:
         """Return the run of an arm on a seed, with other settings than all have."""
-        told = merged(self.of_all, changes) | {"arm": arm, "programme": levers, "seed": seed}
+        told = merged(self.of_all, changes or {}) | {"arm": arm, "programme": levers, "seed": seed}
         words = (*self.words, f"arm={arm}", f"seed={seed}", *[apart] * bool(apart))
         return run_of(told, words, self.data_hash(told), "" if self.share else arm)
 
@@ -100,11 +102,11 @@ def last_alike(levers: Mapping[int, Levers], end: int) -> int:
     return max(other for other in levers if levers[other] == levers[end])
 
 
-def seeds_of(settings: Mapping[str, Any], few: bool) -> range:
+def seeds_of(settings: Mapping[str, Any], few: bool = False) -> range:
     """Return the seeds of a comparison, or as many of them as other settings and terms are run on."""
     first, count = int(settings["seed"]), int(settings["replicates"])
-    most = settings["design"]["replicates_beside"]
-    return range(first, first + (min(count, most) if few and most is not None else count))
+    most = settings["design"]["replicates_beside"] if few else None
+    return range(first, first + (count if most is None else min(count, most)))
 
 
 def distinct(asked: list[ArmRun]) -> list[Run]:

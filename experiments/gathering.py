@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 from analysis.estimate import REPLICATES
 from experiments.arm_runs import ArmRun
-from experiments.measures import name_of
+from experiments.measures import ALL, name_of
 from experiments.study.journal import Journal
 from experiments.study.results import results
 
@@ -17,16 +19,28 @@ BEHIND = ["arm", "seed", "terms", "setting", "horizon", "run"]
 NAMES = [name for name in REPLICATES if name not in ("seed", "horizon", "value")]
 
 
-def gathered(asked: list[ArmRun], study: Path) -> pd.DataFrame:
-    """Return the rows of all runs in order of arm and seed: the same whoever ran them, and in what order."""
+def gathered(asked: list[ArmRun], study: Path, outcomes: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return the rows of all runs in the order that was asked: the same whoever ran them, and in what order.
+
+    outcomes   those that are wanted, of the whole place alone; None = all, by group of people too
+    """
     first: dict[str, ArmRun] = {}
     for one in asked:
         first.setdefault(one.run.key, one)
     name = name_of(asked[0].run.settings["measures"])
     lived = results(study, Journal(study).read(), [one.run for one in first.values()], [name])
-    tables = {key: tables[name].to_pandas() for key, (_, _, tables) in zip(first, lived, strict=True)}
+    tables = {key: wanted(tables[name], outcomes) for key, (_, _, tables) in zip(first, lived, strict=True)}
     whole = pd.concat([told(one, tables[one.run.key]) for one in asked], ignore_index=True)
     return whole.astype(dict.fromkeys(NAMES, "category"))[REPLICATES]
+
+
+def wanted(table: pa.Table, outcomes: Sequence[str] | None) -> pd.DataFrame:
+    """Return the rows that are wanted of what a run came to."""
+    rows: pd.DataFrame = table.to_pandas()
+    if outcomes is None:
+        return rows
+    whole = (rows["community"] == ALL) & (rows["member"] == ALL) & (rows["harm_quartile"] == ALL)
+    return rows[whole & rows["outcome"].isin(outcomes)]
 
 
 def told(one: ArmRun, rows: pd.DataFrame) -> pd.DataFrame:

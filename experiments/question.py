@@ -35,6 +35,15 @@ DESIGN = (
 
 def check(settings: Mapping[str, Any]) -> None:
     """Check what a comparison is asked beyond what any run is, or raise BadInput; its arms are complete programmes."""
+    check_arms_and_runs(settings)
+    design = group(settings, "design")
+    check_design(design)
+    contrasts_of(design, settings["arms"])
+    check_beside(settings)
+
+
+def check_arms_and_runs(settings: Mapping[str, Any]) -> None:
+    """Check what any design with arms is asked of its runs, or raise BadInput."""
     number(settings.get("replicates"), "replicates", 1, MOST_REPLICATES, whole=True)
     if settings.get("workers") is not None:
         number(settings["workers"], "workers", 1, MOST_WORKERS, whole=True)
@@ -50,10 +59,6 @@ def check(settings: Mapping[str, Any]) -> None:
         raise BadInput("person is for two lives, which tell of one seed; leave it out, or use +experiment=two_lives.")
     if settings.get("checkpoint_every") is not None:
         raise BadInput("checkpoint_every is for one run; a comparison keeps each of its runs as it ends.")
-    design = group(settings, "design")
-    check_design(design)
-    contrasts_of(design, settings["arms"])
-    check_beside(settings)
 
 
 def check_design(design: Mapping[str, Any]) -> None:

@@ -69,11 +69,12 @@ def plain(config: DictConfig) -> dict[str, Any]:
 
 def settled(settings: dict[str, Any], sweep: bool) -> dict[str, Any]:
     """Return the settings with what is kept of each run settled: a comparison is many runs, and so is a sweep."""
+    from experiments import OF_MANY_RUNS
     from sim.settings import output_of
 
     design = settings.get("design")
-    compares = isinstance(design, Mapping) and design.get("name") == "compare"
-    return settings | {"output": output_of(settings, many=sweep or compares)}
+    many = isinstance(design, Mapping) and design.get("name") in list(OF_MANY_RUNS)
+    return settings | {"output": output_of(settings, many=sweep or many)}
 
 
 def composed_settings(config: DictConfig, sweep: bool) -> dict[str, Any]:

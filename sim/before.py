@@ -68,11 +68,13 @@ def check_folder(settings: dict[str, Any], folder: Path) -> None:
 
 def told_before(settings: dict[str, Any], folder: Path) -> str:
     """Return what a comparison would take."""
-    from experiments import arm_runs
+    from experiments import OF_MANY_RUNS
+    from experiments.arm_runs import distinct
     from experiments.freezing import frozen
     from experiments.study.forecast import forecast
 
-    return forecast(folder, arm_runs.distinct(arm_runs.runs_of(frozen(settings))))
+    design = OF_MANY_RUNS[settings["design"]["name"]]
+    return forecast(folder, distinct(design.runs_of(frozen(settings))))
 
 
 def first_of(asked: Namespace) -> list[str]:

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from experiments.stated import LINE, NUMBER, prior_in
+
 ROOT = Path(__file__).parent.parent
-NUMBER = r"-?\d*\.?\d+"
-LINE = re.compile(rf"""\s*["']?(?P<name>\w+)["']?:\s*(?P<value>{NUMBER})\s*(?:\#(?P<said>.*))?$""")
 STEP = re.compile(r"\s*- \{week: (?P<week>\d+), value: (?P<value>[\w.-]+)\}\s*(?:\#(?P<said>.*))?$")  # of a schedule
-PRIOR = re.compile(rf"assumption, prior ({NUMBER})-({NUMBER})")
 SOURCE = re.compile(r"\b(19|20)\d\d\b|\bPMC\d+|\.csv\b|\b[A-Z]\w+, undated\b")
 DATE = re.compile(r"\w+: \d{4}-\d\d-\d\d .*assumption, prior \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d")
 # What a run or a comparison is asked for is no claim about the world.
-ASKED = {"seed", "weeks", "replicates", "resamples", "horizons", "retries", "sample_seed"}
+ASKED = {"seed", "weeks", "replicates", "resamples", "horizons", "retries", "sample_seed", "worlds",
+         "priors_worlds"}  # fmt: skip
 
 
 def with_digits(text: str) -> dict[int, str]:
@@ -32,19 +32,19 @@ def unsourced(line: str) -> bool:
     found, step = LINE.match(line), STEP.match(line)
     said = ((found or step or {"said": ""})["said"]) or ""
     if found:
-        return not (SOURCE.search(said) or PRIOR.search(said))
+        return not (SOURCE.search(said) or prior_in(said))
     later = bool(step and int(step["week"]) > 0)
     numeric = bool(step and re.fullmatch(NUMBER, step["value"]))
-    return (later and not SOURCE.search(said)) or (numeric and not (SOURCE.search(said) or PRIOR.search(said)))
+    return (later and not SOURCE.search(said)) or (numeric and not (SOURCE.search(said) or prior_in(said)))
 
 
 def outside(line: str) -> bool:
     """Tell whether a number lies outside the prior that stands beside it."""
     found = LINE.match(line) or STEP.match(line)
-    prior = PRIOR.search(found["said"] or "") if found else None
+    prior = prior_in(found["said"] or "") if found else None
     if not found or not prior or not re.fullmatch(NUMBER, found["value"]):
         return False
-    return not float(prior[1]) <= float(found["value"]) <= float(prior[2])
+    return not prior.low <= float(found["value"]) <= prior.high
 
 
 LINES = {

@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
+from experiments.stated import prior_in
 from sim.place import PLACES, Place
 
 SOUTH_LONDON = PLACES / "south_london"
-ASSUMPTION = re.compile(r"assumption, prior (?P<low>[\d.]+)-(?P<high>[\d.]+)(: .+)?")
 CITATION = re.compile(r"[A-Z][^:]+ (19|20)\d\d, .+")
 WORDS_OF_THE_RECORD = re.compile(
     r"\b(adventist|anselm|asaan|baptist|balham|battersea|catholic|drca|elays|empowerment|fanon|gatton|ghanapathy|hindu"
@@ -76,10 +76,10 @@ def test_every_organisation_says_how_its_community_was_assigned():
 @pytest.mark.parametrize("file", ["communities.csv", "services.csv", "agencies.csv"])
 def test_every_number_has_a_source_or_a_prior_that_contains_it(file):
     for row in table(file):
-        assumption = ASSUMPTION.fullmatch(row["source"])
+        prior = prior_in(row["source"])
         value = float(row.get("value") or row["frontline_staff"])
-        if assumption:
-            assert float(assumption["low"]) <= value <= float(assumption["high"]), row
+        if prior:
+            assert prior.low <= value <= prior.high, row
         else:
             assert CITATION.match(row["source"]), row
 

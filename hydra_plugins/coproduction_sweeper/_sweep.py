@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from hydra.types import HydraContext
 from omegaconf import DictConfig
 
-from experiments import arm_runs, compare
+from experiments import OF_MANY_RUNS, arm_runs
 from experiments.freezing import frozen
 from experiments.points import points_of
 from experiments.study.composing import Composer, distinct
@@ -84,8 +84,8 @@ def asked_of(words: Sequence[str], config: DictConfig, context: HydraContext) ->
         if settings["design"]["name"] == "single":
             check_asked(settings)
             yield Asked(swept, settings, composer.run_of(settings, swept), [])
-        elif settings["design"]["name"] == "compare":
-            yield Asked(swept, settings, None, arm_runs.runs_of(settings, swept))
+        elif design := OF_MANY_RUNS.get(settings["design"]["name"]):
+            yield Asked(swept, settings, None, design.runs_of(settings, swept))
         else:
             raise BadInput(f"{settings['experiment']} is told of one seed at a time; leave out --multirun.")
 
@@ -108,7 +108,8 @@ def write_comparisons(points: Sequence[Asked], folder: Path, plan: Plan, start: 
         own = folder / "comparisons" / named(point.words) if len(points) > 1 else folder
         if len(points) > 1:
             print(f"\n{' '.join(point.words)}")
-        compare.write(point.settings, point.compared, folder, own, {"start": start, "lived": len(lived)})
+        design = OF_MANY_RUNS[point.settings["design"]["name"]]
+        design.write(point.settings, point.compared, folder, own, {"start": start, "lived": len(lived)})
 
 
 def named(words: Sequence[str]) -> str:

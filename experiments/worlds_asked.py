@@ -1,0 +1,48 @@
+"""What can be asked of a multiverse: all of it is checked before anything runs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from experiments.question import check_arms_and_runs
+from experiments.sampling import MOST_POINTS
+from sim.outcomes import OUTCOMES
+from sim.problems import BadInput, number, told, unknown
+from sim.settings import group
+
+DESIGN = ("name", "worlds", "priors_worlds", "corners", "sample_seed", "share", "horizons", "discount_a_year", "by_group", "outcomes",
+          "pair", "practice", "practice_levers", "continues")  # fmt: skip
+
+
+def check(settings: Mapping[str, Any]) -> None:
+    """Check what a multiverse is asked beyond what any run is, or raise BadInput; its arms are complete programmes."""
+    check_arms_and_runs(settings)
+    design = group(settings, "design")
+    for arm in (*design["pair"], *design["practice"].values()):
+        if arm not in settings["arms"]:
+            raise BadInput(f"arms lacks {told(arm)}; a multiverse needs its pair and the arms whose practice it takes.")
+    for name in design:
+        if name not in DESIGN:
+            raise unknown("setting of this design", str(name), DESIGN)
+    missing = [name for name in DESIGN if name not in design]
+    if missing:
+        raise BadInput(f"design lacks {', '.join(missing)}; configs/design/multiverse.yaml shows what it takes.")
+    check_worlds(design)
+    for outcome in design["outcomes"]:
+        if outcome not in list(OUTCOMES):
+            raise unknown("outcome for design.outcomes", outcome, OUTCOMES)
+
+
+def check_worlds(design: Mapping[str, Any]) -> None:
+    """Check how many worlds are asked for, or raise BadInput."""
+    worlds = int(number(design["worlds"], "design.worlds", 2, MOST_POINTS, whole=True))
+    near = 1 << (worlds.bit_length() - 1)
+    if worlds != near:
+        right = f"{near} or {2 * near}"
+        raise BadInput(f"design.worlds is {worlds}; Sobol points are balanced in powers of two, as {right}.")
+    number(design["priors_worlds"], "design.priors_worlds", 0, MOST_POINTS, whole=True)
+    number(design["sample_seed"], "design.sample_seed", 0, math.inf, whole=True)
+    if not isinstance(design["corners"], bool):
+        raise BadInput(f"design.corners is {told(design['corners'])}; it takes true or false.")

@@ -1,0 +1,291 @@
+"""A multiverse draws what is assumed and nothing else, counts worlds rightly, and its page to contest is in step."""
+
+import runpy
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.multiverse import findings, horizon_map, sentences
+from analysis.multiverse.leads import ALONE, NOBODY, TOLD, leads
+from analysis.multiverse.preparation import noise_of
+from experiments import multiverse
+from experiments.assumptions import assumptions_of
+from experiments.contested import CONTESTED
+from experiments.contrasts import differences
+from experiments.corners import corners
+from experiments.stated import CONFIGS, lines_of
+from experiments.worlds import lived_in, switches_of, worlds_of
+from experiments.worlds_told import table_of
+from sim.problems import BadInput
+from sim.settings import model_parts
+from sim.switches import SWITCHABLE
+from tests.worlds import asked
+
+ROOT = Path(__file__).parent.parent
+PAIR = ("prepared", "unprepared")
+OUTCOME = "first_self_referrals_per_1000_need_weeks"
+
+
+def question(*words, worlds=64):
+    return asked("+experiment=multiverse", f"design.worlds={worlds}", "design.priors_worlds=4", *words)
+
+
+@pytest.fixture(scope="module")
+def settings():
+    return question()
+
+
+@pytest.fixture(scope="module")
+def assumptions(settings):
+    return assumptions_of(settings)
+
+
+@pytest.fixture(scope="module")
+def worlds(settings, assumptions):
+    return worlds_of(settings, assumptions)
+
+
+def test_every_drawn_value_lies_in_its_prior_and_reaches_for_both_of_its_ends(worlds, assumptions):
+    for one in assumptions:
+        values = np.array([world.values[one.name] for world in worlds if world.worlds == "all"])
+        assert one.low <= values.min() < values.max() <= one.high, one.name
+        if not one.whole and one.kind != "lever":
+            assert values.min() < one.low + 0.05 * (one.high - one.low), one.name
+            assert values.max() > one.high - 0.05 * (one.high - one.low), one.name
+
+
+def test_every_assumption_of_the_theory_is_drawn_or_is_a_switch_of_its_own(assumptions):
+    drawn = {one.setting for one in assumptions if one.kind != "lever"}
+    tossed = {name for switch in CONTESTED.values() for name in switch.off}
+    said = {line.name for file in ("default", "costs") for line in lines_of(CONFIGS / "theory" / f"{file}.yaml")
+            if line.prior}  # fmt: skip
+    assert drawn | tossed == said
+    assert tossed <= set(SWITCHABLE)
+
+
+def test_every_switch_is_off_in_half_of_the_worlds_and_by_theory_off(settings, worlds, assumptions):
+    drawn = [world for world in worlds if world.worlds == "all"]
+    for name in CONTESTED:
+        assert sum(name in world.off for world in drawn) == len(drawn) / 2, name
+    for world in drawn[:8]:
+        off = set(lived_in(world, settings, assumptions)["theory"]["off"])
+        assert off == {name for switch in world.off for name in CONTESTED[switch].off}
+    assert all(not world.off for world in worlds if world.worlds == "priors")
+
+
+def test_the_pair_differs_in_the_length_of_preparation_alone_in_every_world(settings, worlds, assumptions):
+    for world in worlds:
+        arms = lived_in(world, settings, assumptions)["arms"]
+        assert differences(*(arms[arm] for arm in PAIR)) == ["phase_zero_weeks"], world.setting
+        assert [arms[arm]["phase_zero_weeks"] for arm in PAIR] == [208, 0]
+        assert (arms["prepared"]["delivery_ends"] is None) == (world.funding == "continues")
+        practised = arms["well_made_project" if world.practice == "well_made" else "time_bound"]
+        assert all(arms["prepared"][name] == practised[name] for name in settings["design"]["practice_levers"])
+
+
+def test_arms_share_what_they_are_told_to_share_and_keep_the_order_they_are_told_in(settings, worlds, assumptions):
+    for world in worlds[:64]:
+        arms = lived_in(world, settings, assumptions)["arms"]
+        for lever in ("staff_languages", "self_referral_open_week", "gp_prompts_self", "follow_through"):
+            assert len({levers[lever] for levers in arms.values()}) == 1
+        assert arms["phase_zero"]["support"] == arms["well_made_project"]["support"] >= arms["time_bound"]["support"]
+        assert arms["time_bound"]["kpi_weight"] >= arms["phase_zero"]["kpi_weight"]
+
+
+def test_every_world_can_be_lived(settings, worlds, assumptions):
+    for world in worlds[::7]:
+        within = lived_in(world, settings, assumptions)
+        for levers in within["arms"].values():
+            assert model_parts({**within, "programme": levers})
+
+
+def test_the_same_line_gives_the_same_worlds_and_more_worlds_begin_with_the_fewer(settings, worlds, assumptions):
+    assert worlds_of(question(), assumptions) == worlds
+    more = worlds_of(question(worlds=128), assumptions)
+    assert more[:64] == worlds[:64]
+    assert worlds_of(question("design.sample_seed=1"), assumptions)[:64] != worlds[:64]
+
+
+def test_what_is_set_on_the_line_is_not_drawn():
+    told = question("theory.relational_gain=0.11", "programme.pay_rate=0.9", "theory.off=[primacy]")
+    names = {one.setting for one in assumptions_of(told)}
+    assert not {"relational_gain", "pay_rate"} & names
+    assert "primacy" not in switches_of(told)
+    within = lived_in(worlds_of(told, assumptions_of(told))[0], told, assumptions_of(told))
+    assert within["theory"]["relational_gain"] == 0.11
+    assert {levers["pay_rate"] for levers in within["arms"].values()} == {0.9}
+    assert "primacy" in within["theory"]["off"]
+
+
+def test_corners_hold_each_switch_alone_none_and_all_and_are_balanced():
+    found = corners(list(CONTESTED))
+    assert len(found) == len(set(found))
+    off = [corner[0] for corner in found]
+    assert all(off.count(frozenset({name})) >= 4 for name in CONTESTED)
+    assert frozenset() in off
+    assert frozenset(CONTESTED) in off
+    for name in CONTESTED:
+        mirrored = found[4 * (len(CONTESTED) + 1) :]
+        assert abs(sum(name in corner[0] for corner in mirrored) - len(mirrored) / 2) <= 2
+
+
+def test_a_number_of_worlds_that_is_no_power_of_two_is_refused():
+    with pytest.raises(BadInput, match=r"design.worlds is 12; .* as 8 or 16"):
+        multiverse.check(question(worlds=12))
+
+
+def by_hand(prepared, unprepared, worlds=8, luck=0.1):
+    """Return replicates and worlds in which each arm brings what is told, and a little luck."""
+    generator = np.random.default_rng(1)
+    told = {"transactional": 1.0, "time_bound": 2.0, "phase_zero": 3.0, "prepared": prepared, "unprepared": unprepared}
+    rows = [
+        {"arm": arm, "seed": seed, "setting": f"world_{world:04}", "horizon": 10.0, "window": "cumulative",
+         "outcome": OUTCOME, "value": value + luck * generator.random()}
+        for world in range(worlds) for seed in (1, 2) for arm, value in told.items()
+    ]  # fmt: skip
+    settings = pd.DataFrame({"setting": [f"world_{world:04}" for world in range(worlds)], "worlds": "all"})
+    return pd.DataFrame(rows), settings
+
+
+def shares(found, among):
+    return found[found["among"] == among].set_index("arm")
+
+
+def test_where_preparation_always_leads_the_share_is_all_and_where_it_never_does_it_is_none():
+    always = shares(leads(*by_hand(5.0, 1.0), PAIR), ALONE)
+    assert (always.loc["prepared", "leads"], always.loc["prepared", "ahead"]) == (1.0, 1.0)
+    assert always.loc["prepared", "leads_low"] < 1.0
+    never = shares(leads(*by_hand(1.0, 5.0), PAIR), ALONE)
+    assert (never.loc["prepared", "leads"], never.loc["prepared", "ahead"]) == (0.0, 0.0)
+
+
+def test_where_only_luck_differs_few_are_ahead_and_where_nothing_does_nobody_leads():
+    by_luck = shares(leads(*by_hand(2.0, 2.0, worlds=64), PAIR), ALONE)
+    assert by_luck["ahead"].sum() < 0.3
+    equal = shares(leads(*by_hand(2.0, 2.0, luck=0.0), PAIR), ALONE)
+    assert equal.loc[NOBODY, "leads"] == 1.0
+
+
+def test_of_crises_the_fewest_lead():
+    replicates, worlds = by_hand(5.0, 1.0)
+    found = leads(replicates.assign(outcome="crises"), worlds, PAIR)
+    assert shares(found, TOLD).loc["transactional", "leads"] == 1.0
+    assert shares(found, ALONE).loc["unprepared", "leads"] == 1.0
+
+
+def test_shares_add_up_and_arms_of_the_pair_are_not_among_those_as_told():
+    found = leads(*by_hand(2.0, 2.0), PAIR)
+    assert found.groupby("among")["leads"].sum().tolist() == pytest.approx([1.0, 1.0])
+    assert not set(PAIR) & set(shares(found, TOLD).index)
+
+
+def test_the_noise_of_seeds_is_the_spread_within_worlds_and_not_between_them():
+    settings = pd.MultiIndex.from_product([["a", "b"], [1, 2]], names=["setting", "seed"])
+    assert noise_of(pd.Series([0.0, 2.0, 100.0, 102.0], index=settings)).error == pytest.approx(1.0)
+    one_pair = pd.Series([1.0], index=pd.MultiIndex.from_tuples([("a", 1)], names=["setting", "seed"]))
+    assert np.isnan(noise_of(one_pair).error)
+
+
+def made_to_depend(pushed, size=512):
+    """Return replicates, worlds with two assumptions and a switch, and those; the effect hangs on one of them."""
+    generator = np.random.default_rng(2)
+    worlds = pd.DataFrame({"setting": [f"world_{n:04}" for n in range(size)], "worlds": "all",
+                           "a": generator.random(size), "b": generator.random(size),
+                           "switch.c": generator.random(size) < 0.5})  # fmt: skip
+    words = {"needs": "", "high_word": ""}
+    told = [{"name": "a", "kind": "parameter", "low": 0.0, "high": 1.0}, {"name": "b", "kind": "lever", "low": 0.0,
+            "high": 1.0}, {"name": "switch.c", "kind": "switch"}]  # fmt: skip
+    effect = worlds[pushed].astype(float) + 0.1 * generator.standard_normal(size)
+    rows = [
+        {"arm": arm, "seed": seed, "setting": setting, "horizon": 10.0, "window": "cumulative", "outcome": OUTCOME,
+         "value": value * (arm == "prepared") + 0.01 * generator.standard_normal()}
+        for setting, value in zip(worlds["setting"], effect, strict=True)
+        for seed in (1, 2) for arm in (*PAIR, "x", "y")
+    ]  # fmt: skip
+    return pd.DataFrame(rows), worlds, pd.DataFrame([words | one for one in told])
+
+
+@pytest.mark.parametrize(
+    ("pushed", "source"), [("a", "priors of parameters"), ("b", "levers"), ("switch.c", "switches")]
+)
+def test_what_pushes_the_effect_is_found_with_its_size_and_the_rest_is_not(pushed, source):
+    found = findings(*made_to_depend(pushed), {"pair": PAIR, "outcomes": [OUTCOME]})
+    pushes = found["pushes"].set_index("name")
+    assert pushes.loc[pushed, "low"] < 1.0 < pushes.loc[pushed, "high"]
+    assert pushes["tellable"].to_dict() == {name: name == pushed for name in pushes.index}
+    shares = found["variance"].set_index("source")["share"]
+    assert shares[source] > 0.85
+    assert shares.drop(source).abs().max() < 0.15
+    assert shares.sum() == pytest.approx(1.0)
+
+
+def test_an_assumption_counts_only_where_it_matters():
+    replicates, worlds, assumptions = made_to_depend("a")
+    assumptions.loc[0, "needs"], assumptions.loc[1, "needs"] = "switch.c=True", "never"
+    pushes = findings(replicates, worlds, assumptions, {"pair": PAIR, "outcomes": [OUTCOME]})["pushes"].set_index(
+        "name"
+    )
+    assert pushes.loc["a", "n"] == worlds["switch.c"].sum()
+    assert pushes.loc["b", "n"] == 0
+
+
+def lengths_by_hand(best, clear):
+    generator = np.random.default_rng(3)
+    whole = {"terms": "free", "setting": "default", "community": "all", "member": "all", "harm_quartile": "all",
+             "window": "cumulative", "outcome": OUTCOME}  # fmt: skip
+    return pd.DataFrame(
+        [{**whole, "arm": f"phase_zero_{weeks}", "seed": seed, "horizon": float(horizon),
+          "value": 5 + (clear if weeks == best(horizon) else 0) + 0.1 * generator.random()}
+         for horizon in range(1, 11) for weeks in (0, 104, 208) for seed in range(10)]
+    )  # fmt: skip
+
+
+def test_a_funder_is_told_the_best_length_where_seeds_tell_it_and_a_free_choice_where_they_do_not():
+    clear = horizon_map.lengths(lengths_by_hand(lambda years: 0 if years < 5 else 208, 1.0), OUTCOME)
+    said = list(horizon_map.sentences(clear))
+    assert said[0].startswith("If you must show results in 1 year, choose no preparation: 10 seeds tell it")
+    assert said[9].startswith("If you must show results in 10 years, choose 4 years of preparation:")
+    unclear = list(horizon_map.sentences(horizon_map.lengths(lengths_by_hand(lambda _: 0, 0.0), OUTCOME)))
+    assert all("do not tell them apart" in sentence for sentence in unclear)
+    assert horizon_map.draw(clear, OUTCOME).axes
+
+
+def test_a_multiverse_writes_its_tables_its_report_and_no_probability(tmp_path):
+    tiny = question("place=village", "place.residents=60", "weeks=8", "workers=1", "design.corners=false", worlds=2)
+    folder = multiverse.run(tiny, tmp_path / "tiny")
+    read = {name: pd.read_parquet(folder / f"{name}.parquet") for name in ("worlds", "replicates", "leads", "effects")}
+    assert len(read["worlds"]) == 4
+    assert set(read["replicates"]["setting"]) == set(read["worlds"]["setting"])
+    assert set(read["effects"]["arm"]) == {"preparation"}
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert sentences.INVENTED in page
+    assert "They are no probability" in page
+    assert 'src="http' not in page
+    assert page.index("everything else equal") < page.index("arms as told")
+
+
+def test_a_run_that_failed_costs_its_own_world_alone(tmp_path, monkeypatch):
+    tiny = question("place=village", "place.residents=60", "weeks=2", "workers=1", "design.corners=false", worlds=2)
+    whole = multiverse.whole_worlds
+    monkeypatch.setattr(multiverse, "whole_worlds", lambda *told: whole(*told) | {"world_0002": False})
+    folder = multiverse.run(tiny | {"figures": False}, tmp_path / "tiny")
+    assert "world_0002" not in set(pd.read_parquet(folder / "worlds.parquet")["setting"])
+    assert '"worlds_whole": 3' in (folder / "summary.json").read_text(encoding="utf-8")
+
+
+def test_worlds_are_told_with_every_value_and_switch(settings, worlds, assumptions):
+    table = table_of(worlds, switches_of(settings))
+    assert {one.name for one in assumptions} <= set(table.columns)
+    assert table.notna().all().all()
+
+
+def test_the_page_to_contest_is_in_step_with_what_is_declared():
+    contest = runpy.run_path(str(ROOT / "docs" / "contest.py"))
+    now = (ROOT / "docs" / "contest.md").read_text(encoding="utf-8")
+    assert now == contest["page"](), "docs/contest.md is out of date; run: python docs/contest.py"
+    for one in assumptions_of(contest["settings"]()):
+        assert f"{one.setting}=" in now
+    for switch in CONTESTED.values():
+        assert switch.claim in now
