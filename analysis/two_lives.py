@@ -40,6 +40,8 @@ def write_pages(run: Run, draws: bool) -> None:
     write(run.folder / "two_lives.md", f"# {about['title']}\n\n{INVENTED}\n\n{text(about)}")
     if draws:
         told = MARKDOWN.render(text({**about, **picture(run)}))
+        for mark, wide in (("<table>", '<div class="wide"><table>'), ("</table>", "</table></div>")):
+            told = told.replace(mark, wide)
         page = TEMPLATES.get_template("two_lives.html").render(title=about["title"], text=told)
         write(run.folder / "two_lives.html", page)
 

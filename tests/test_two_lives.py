@@ -102,7 +102,7 @@ def test_what_touches_one_arm_only_from_a_week_on_parts_nobody_before_it():
 
 
 def test_nobody_parts_later_than_two_runs_that_are_laid_beside_each_other_show():
-    apart_in_much = question("arms=[phase_zero,time_bound]")
+    apart_in_much = question(CHANGED)
     seen, pair = Partings(pair_of(apart_in_much)), pair_of(apart_in_much)
     lives, trust = {}, {}
     for week in range(WEEKS):
