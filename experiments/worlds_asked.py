@@ -12,8 +12,8 @@ from sim.outcomes import OUTCOMES
 from sim.problems import BadInput, number, told, unknown
 from sim.settings import group
 
-DESIGN = ("name", "worlds", "priors_worlds", "corners", "sample_seed", "share", "horizons", "discount_a_year", "by_group", "outcomes",
-          "pair", "practice", "practice_levers", "continues")  # fmt: skip
+DESIGN = ("name", "worlds", "priors_worlds", "corners", "sample_seed", "share", "horizons", "discount_a_year",
+          "by_group", "outcomes", "pair", "practice", "practice_levers", "continues")  # fmt: skip
 
 
 def check(settings: Mapping[str, Any]) -> None:
