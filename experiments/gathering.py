@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 
 from analysis.estimate import REPLICATES
-from experiments.arm_runs import ArmRun
+from experiments.arm_runs import ArmRun, distinct
 from experiments.measures import ALL, name_of
 from experiments.study.journal import Journal
+from experiments.study.plan import Run
 from experiments.study.results import results
 
 BEHIND = ["arm", "seed", "terms", "setting", "horizon", "run"]
@@ -24,14 +25,18 @@ def gathered(asked: list[ArmRun], study: Path, outcomes: Sequence[str] | None = 
 
     outcomes   those that are wanted, of the whole place alone; None = all, by group of people too
     """
-    first: dict[str, ArmRun] = {}
-    for one in asked:
-        first.setdefault(one.run.key, one)
-    name = name_of(asked[0].run.settings["measures"])
-    lived = results(study, Journal(study).read(), [one.run for one in first.values()], [name])
-    tables = {key: wanted(tables[name], outcomes) for key, (_, _, tables) in zip(first, lived, strict=True)}
+    tables = {key: wanted(table, outcomes) for key, table in measured_in(study, distinct(asked))}
     whole = pd.concat([told(one, tables[one.run.key]) for one in asked], ignore_index=True)
     return whole.astype(dict.fromkeys(NAMES, "category"))[REPLICATES]
+
+
+def measured_in(study: Path, runs: Sequence[Run]) -> Iterator[tuple[str, pa.Table]]:
+    """Give by its key what was measured of each run; where an hour has another worth, so has the table another name."""
+    fates, by_name = Journal(study).read(), dict[str, list[Run]]()
+    for run in runs:
+        by_name.setdefault(name_of(run.settings["measures"]), []).append(run)
+    for name, named in by_name.items():
+        yield from ((run.key, tables[name]) for run, _, tables in results(study, fates, named, [name]))
 
 
 def wanted(table: pa.Table, outcomes: Sequence[str] | None) -> pd.DataFrame:
