@@ -1,0 +1,74 @@
+"""The headline: preparing first with everything else equal beside the bundle, by horizon and by consolidation."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from matplotlib.figure import Figure
+
+from analysis.comparison.drawing import colour_of, heading, in_words, key, mark, offsets, ratio_axis, rows
+from analysis.comparison.load import Comparison
+from analysis.comparison.words import HEADLINE, WINDOWS, capital, setting_words, short
+from analysis.figures.style import PAGE, new_figure, styled
+
+NAME = "headline"
+RANK = 1
+PART = "answer"
+TITLE = "The main comparison, by how long one looks"
+CAPTION = (
+    "Ratio of means: 1 is no difference, 2 twice as much, 0.5 half as much; bars are 95 % intervals over seeds. "
+    "Filled points count from the first week up to each horizon, hollow ones the last year before it. Blue: with "
+    "everything else equal. Grey: the bundle, in which many levers differ at once, so it is nobody's effect. "
+    "Columns differ in how many weeks trust takes to consolidate, a contested assumption. Of crises, less is "
+    "better; of the others, more. Each row has a scale of its own."
+)
+BEHIND = {"terms": ["free"]}
+
+
+def there(comparison: Comparison) -> bool:
+    """Say whether a factor is told with everything else equal."""
+    return comparison.alone is not None
+
+
+def settings(comparison: Comparison) -> list[str]:
+    """Return the settings to stand side by side: the default, then by weeks of consolidation."""
+    weeks = [name for name in comparison.present("setting") if name.startswith("consolidation_")]
+    return ["default", *sorted(weeks, key=lambda name: int(name.rsplit("_", 1)[1]))]
+
+
+@styled
+def draw(comparison: Comparison) -> Figure:
+    """Draw a row of panels for each outcome, a column for each setting."""
+    columns = settings(comparison)
+    grid = (len(HEADLINE), len(columns))
+    figure, panels = new_figure((PAGE, 194), grid, margins=(15, 3, 23, 14), gaps=(5, 15))
+    shown = {}
+    for axes, (outcome, setting) in zip(panels, product(HEADLINE, columns), strict=True):
+        first = setting == columns[0]
+        rows(axes, [f"{year:g} years" for year in comparison.headline_horizons], show=first)
+        for at, year in enumerate(comparison.headline_horizons):
+            marks = list(product(comparison.shown, WINDOWS))
+            for (sides, window), off in zip(marks, offsets(len(marks)), strict=True):
+                effect = comparison.effect(sides, outcome, year, setting=setting, window=window)
+                shown[outcome, setting, year, sides, window] = effect
+                mark(axes, at + off, effect, "ratio", colour_of(comparison, sides), window == "cumulative")
+        if first:
+            axes.set_title(capital(short(outcome)))
+        if outcome == HEADLINE[0]:
+            weeks = (comparison.config.get("theory") or {}).get("consolidation_weeks")
+            heading(axes, capital(setting_words(setting, weeks)))
+    for outcome, at in zip(HEADLINE, range(0, len(panels), len(columns)), strict=True):
+        ratio_axis(panels[at : at + len(columns)], [effect for told, effect in shown.items() if told[0] == outcome])
+    for axes in panels[-len(columns) :]:
+        axes.set_xlabel("Ratio of means")
+    key(figure, comparison, WINDOWS)
+    return figure
+
+
+def describe(comparison: Comparison) -> str:
+    """Say the ratios under the default, from the first week."""
+    said = [
+        f"{sides.said}, {short(outcome)}, {year:g} years: {in_words(comparison.effect(sides, outcome, year), 'ratio')}"
+        for sides, outcome, year in product(comparison.shown, HEADLINE, comparison.headline_horizons)
+    ]
+    return "Ratios with intervals, everything else equal first. From the first week: " + "; ".join(said) + "."
