@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import base64
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from analysis.pictures import written
 
 Rows = Iterable[tuple[str, ...]]
 """Rows of a table: a name, then cells."""
@@ -24,10 +25,8 @@ TEMPLATES = Environment(
 
 def write_page(folder: Path, template: str, **told: Any) -> Path:
     """Write `report.html` into a folder, whole or not at all."""
-    path, unfinished = folder / "report.html", folder / "report.html.part"
-    unfinished.write_text(render(template, **told), encoding="utf-8")
-    os.replace(unfinished, path)
-    return path
+    text = render(template, **told)
+    return written(folder / "report.html", lambda file: file.write_text(text, encoding="utf-8"))
 
 
 def render(template: str, **told: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +37,17 @@ def save(figure: Figure, path: Path, told: Mapping[str, str] | None = None) -> P
 
     told   what the file says of itself, by name: the runs behind it, the command that draws it
     """
-    unfinished = path.with_suffix(".png.part")
     figure.set_dpi(DOTS_PER_INCH)
     canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     picture = np.asarray(canvas.buffer_rgba())[:, :, :3]
     metadata = {"Software": "matplotlib", **(told or {})}
-    imsave(unfinished, picture, format="png", dpi=DOTS_PER_INCH, metadata=metadata)
+    return written(path, lambda file: imsave(file, picture, format="png", dpi=DOTS_PER_INCH, metadata=metadata))
+
+
+def written(path: Path, write: Callable[[Path], Any]) -> Path:
+    """Let `write` fill a file beside the real one, then put it in place in one step."""
+    unfinished = path.with_name(f"{path.name}.part")
+    write(unfinished)
     os.replace(unfinished, path)
     return path

@@ -46,16 +46,18 @@ def price(comparison: Comparison, sides: Sides, spent: str, unit: str, horizon: 
     found = resampled(tuple(cost), tuple(effect))
     low, high = found.confidence_interval
     means = statistic(cost, effect, axis=-1)
-    return Price(*found.bootstrap_distribution[:2], (means[0], means[1]), (means[2], low[2], high[2]))
+    costs, effects, _ = found.bootstrap_distribution
+    return Price(costs, effects, (means[0], means[1]), (means[2], low[2], high[2]))
 
 
 @cache
 def resampled(cost: tuple[float, ...], effect: tuple[float, ...]) -> Any:
     """Draw paired seeds again, many times over."""
-    return stats.bootstrap(
-        (cost, effect), statistic, paired=True, vectorized=True, n_resamples=RESAMPLES, method="percentile",
-        random_state=np.random.default_rng(LUCK),
-    )  # fmt: skip
+    with np.errstate(invalid="ignore"):  # a resample without any effect has no price
+        return stats.bootstrap(
+            (cost, effect), statistic, paired=True, vectorized=True, n_resamples=RESAMPLES, method="percentile",
+            random_state=np.random.default_rng(LUCK),
+        )  # fmt: skip
 
 
 def statistic(cost: Values, effect: Values, axis: int) -> Values:

@@ -82,7 +82,10 @@ class Comparison(Results):
     def bundle(self) -> Sides | None:
         """The one pair of arms that the design names beside its factors; many pairs are no bundle."""
         named = [pair for pair in self.design.get("contrasts") or [] if self.holds(*pair)]
-        return Sides(*named[0], "the bundle") if self.alone and len(named) == 1 else None
+        if self.alone is None or len(named) != 1:
+            return None
+        arm, versus = named[0]
+        return Sides(arm, versus, "the bundle")
 
     @cached_property
     def shown(self) -> list[Sides]:

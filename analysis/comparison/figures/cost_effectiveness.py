@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -28,7 +29,7 @@ CAPTION = (
 )
 BEHIND = {"terms": ["free"], "setting": ["default"]}
 MILLION = 1e6
-LOOKS = {"spend": ("o", "-"), "spend_discounted": ("x", "--")}
+LOOKS: dict[str, tuple[str, Any]] = {"spend": ("o", "-"), "spend_discounted": ("x", "--")}
 
 
 def there(comparison: Comparison) -> bool:

@@ -1,0 +1,137 @@
+"""The rows of the report's tables: effects, prices, pairing and arms, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from typing import Any
+
+import pandas as pd
+
+from analysis.comparison.costs import SPENT, UNITS, price_in_words
+from analysis.comparison.drawing import why_not
+from analysis.comparison.load import WHOLE, Comparison, Sides
+from analysis.comparison.tables import arm_means
+from analysis.comparison.words import BESIDE, HEADLINE, capital, group_words, short, unit
+from analysis.headline import reading
+from analysis.words import OUTCOMES, number_in_words, plain_words, signed
+
+Row = tuple[str, ...]
+Group = tuple[str, str]
+EVERYBODY: Group = ("all", "all")
+MEMBERS: tuple[Group, ...] = (EVERYBODY, ("all", "yes"), ("all", "no"))
+
+
+def head(comparison: Comparison) -> Row:
+    """Return the head of a table of effects."""
+    alone = ("Ratio", "Difference", "Reading")
+    return ("Outcome", "Years", *alone, *(["The bundle: ratio", "The bundle: difference"] if comparison.bundle else []))
+
+
+def effect_rows(
+    comparison: Comparison, outcomes: Iterable[str], years: Iterable[float], groups: Iterable[Group] = (EVERYBODY,)
+) -> Iterator[Row]:
+    """Give a row for each outcome, group and horizon: what is told alone, then the bundle beside it."""
+    for outcome, (community, member), year in product(outcomes, list(groups), list(years)):
+        where = {"community": community, "member": member}
+        found = [comparison.effect(sides, outcome, year, **where) for sides in comparison.shown]
+        if found and found[0] is not None:
+            said = capital(short(outcome)) if unit(outcome) == "" else f"{capital(short(outcome))} ({unit(outcome)})"
+            who = "" if (community, member) == EVERYBODY else f", {group_words(community, member)}"
+            beside = [cell for effect in found[1:] for cell in (ratio(effect), difference(comparison, outcome, effect))]
+            alone = ratio(found[0]), difference(comparison, outcome, found[0]), reading(found[0])
+            yield said + who, f"{year:g}", *alone, *beside
+
+
+def ratio(effect: pd.Series | None) -> str:
+    """Say a ratio with its interval, or why there is none."""
+    if effect is None:
+        return "not measured"
+    if pd.isna(effect["ratio"]):
+        return why_not(effect)
+    return with_ends(number_in_words(effect["ratio"]), effect["ratio_low"], effect["ratio_high"])
+
+
+def difference(comparison: Comparison, outcome: str, effect: pd.Series | None) -> str:
+    """Say a difference with its interval, counts of residents for the whole place."""
+    if effect is None:
+        return "not measured"
+    scale = comparison.scale_of(outcome)
+    return with_ends(signed(effect["difference"] * scale), effect["low"] * scale, effect["high"] * scale)
+
+
+def with_ends(point: str, low: float, high: float) -> str:
+    """Say a number with the ends of its interval, where there is one."""
+    ends = f" ({number_in_words(low)} to {number_in_words(high)})".replace("-", "\u2212")
+    return point if pd.isna(low) else point + ends
+
+
+def price_rows(comparison: Comparison) -> Iterator[Row]:
+    """Give what one more unit costs, by how spending is added up, at each horizon."""
+    known = comparison.present("outcome")
+    for unit_of, spent in product(UNITS, [name for name in SPENT if name in known]):
+        for year in comparison.headline_horizons:
+            prices = [price_in_words(comparison, sides, spent, unit_of, year) for sides in comparison.shown]
+            yield capital(short(unit_of)), capital(short(spent)), f"{year:g}", *prices
+
+
+def sure_rows(comparison: Comparison, sides: Sides) -> Iterator[Row]:
+    """Give for each outcome of the headline how many seeds told it, what pairing saved, and how many it would take."""
+    for outcome in (*HEADLINE, *BESIDE):
+        effect = comparison.effect(sides, outcome, comparison.last)
+        if effect is not None:
+            cells = [number_or_none(effect.get(name)) for name in ("pairing_gain", "replicates_needed")]
+            yield capital(short(outcome)), f"{effect['n']:,}", *cells, str(effect["method"])
+
+
+def number_or_none(value: object) -> str:
+    """Say a number, or that it cannot be told."""
+    return number_in_words(float(value)) if isinstance(value, float) and value == value else "cannot be told"
+
+
+def arm_rows(comparison: Comparison, outcomes: list[str]) -> Iterator[Row]:
+    """Give every arm's means with intervals at the furthest horizon, for the whole place."""
+    here = [(name, "=", value) for name, value in WHOLE.items()] + [("horizon", "=", comparison.last)]
+    means = arm_means(comparison.table("replicates", filters=here)).set_index(["arm", "outcome"])
+    for arm in comparison.summary["arms"]:
+        cells = []
+        for outcome in outcomes:
+            mean, low, high = (
+                means.loc[(arm, outcome), ["mean", "low", "high"]] * comparison.scale_of(outcome)
+            ).astype(float)
+            cells.append(with_ends(number_in_words(mean), low, high))
+        yield plain_words(arm), *cells
+
+
+def lever_rows(comparison: Comparison) -> Iterator[Row]:
+    """Give every lever in which arms differ, by arm."""
+    arms = list(comparison.arms.values())
+    for lever in sorted({lever for levers in arms for lever in levers}):
+        values = [levers.get(lever) for levers in arms]
+        if any(value != values[0] for value in values):
+            yield lever, *("null" if value is None else str(value) for value in values)
+
+
+def arm_names(comparison: Comparison) -> Row:
+    """Return the arms in plain words, in the order of their levers."""
+    return tuple(plain_words(arm) for arm in comparison.arms)
+
+
+def factor_rows(factors: Mapping[str, Any]) -> Iterator[Row]:
+    """Give what every factor means, its levers, and the arms with and without it."""
+    for name, factor in factors.items():
+        arms = [", ".join(map(plain_words, factor[side])) for side in ("with", "without")]
+        yield plain_words(name), factor["means"], ", ".join(factor["levers"]), *arms
+
+
+def outcome_rows(comparison: Comparison) -> Iterator[Row]:
+    """Give every outcome that was measured, in words, with its unit and its name."""
+    known = comparison.present("outcome")
+    for heading in OUTCOMES.values():
+        yield from ((said, unit_of, name) for name, (said, unit_of) in heading.items() if name in known)
+
+
+def figure_rows(figures: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
+    """Give every figure with its file and how many runs are behind it."""
+    for drawn in figures:
+        yield drawn["title"], f"figures/{drawn['name']}.png", f"{drawn['runs']:,}"
