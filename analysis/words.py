@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import isfinite
 
+from numpy import format_float_positional
+
 OUTCOMES: dict[str, dict[str, tuple[str, str]]] = {
     "Taking part and finding help": {
         "engagement": ("Weeks in which somebody took part by choice", "person-weeks per 1,000 residents a year"),
@@ -112,9 +114,15 @@ def number_in_words(value: float) -> str:
         return "not defined"
     if value == int(value) or abs(value) >= 100:
         return f"{value:,.0f}"
-    return f"{value:.3g}"
+    return format_float_positional(value, precision=3, fractional=False, trim="-")
 
 
 def signed(value: float) -> str:
     """Write a difference with its sign."""
     return ("+" if value > 0 else "") + number_in_words(value).replace("-", "\u2212")
+
+
+def with_ends(point: str, low: float, high: float) -> str:
+    """Say a number with the ends of its interval, where there is one."""
+    ends = f" ({number_in_words(low)} to {number_in_words(high)})" if isfinite(low) and isfinite(high) else ""
+    return (point + ends).replace("-", "\u2212")

@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.comparison.drawing import why_not
+from analysis.comparison.drawing import ENDS, why_not
+from analysis.comparison.figures.headline import settings
 from analysis.comparison.load import Comparison, Sides
-from analysis.comparison.words import ALL_ELSE, BURDENS, GAINS, HEADLINE, WANTED, capital, short, unit
+from analysis.comparison.words import ALL_ELSE, HEADLINE, PRIMARY, WANTED, capital, setting_words, short, unit
 from analysis.headline import FEW_SEEDS, reading
 from analysis.words import number_in_words, plain_words, signed
 
 MORE, LESS = "more", "less"
-TOLD = (*HEADLINE, "helped_anywhere", *(name for name in (*BURDENS, *GAINS) if name not in HEADLINE))
-"""The outcomes of which more or less can be a gain or a loss, the fixed ones first."""
 
 
 class Said(NamedTuple):
@@ -28,11 +27,12 @@ class Said(NamedTuple):
 
 def answer(comparison: Comparison) -> Iterator[Said]:
     """Give what is said of every horizon of the headline."""
-    if comparison.alone is None:
-        return
-    for year in comparison.headline_horizons:
-        alone = [*found(comparison, comparison.alone, year, HEADLINE), gains_and_losses(comparison, year)]
-        yield Said(f"After {year:g} years", alone, bundle_sentence(comparison, year))
+    alone = comparison.alone
+    for year in comparison.headline_horizons if alone else []:
+        assert alone is not None
+        sentences = [" ".join(found(comparison, alone, year, HEADLINE)), otherwise(comparison, alone, year)]
+        told = [*sentences, gains_and_losses(comparison, alone, year)]
+        yield Said(f"After {year:g} years", [sentence for sentence in told if sentence], beside(comparison, year))
 
 
 def found(comparison: Comparison, sides: Sides, year: float, outcomes: Iterable[str]) -> Iterator[str]:
@@ -58,21 +58,44 @@ def clause(outcome: str, effect: pd.Series) -> str:
         return (
             f"{short(outcome)} (difference {signed(effect['difference'])}, {ends} {unit(outcome)}; {why_not(effect)})"
         )
-    low, high = (number_in_words(effect[name]) for name in ("ratio_low", "ratio_high"))
-    return f"{short(outcome)} ({number_in_words(effect['ratio'])} times, {low} to {high})"
+    return f"{short(outcome)} ({times(effect)})"
 
 
-def gains_and_losses(comparison: Comparison, year: float) -> str:
-    """Say where what is told alone wins and where it loses, of all outcomes that can be a gain or a loss."""
-    assert comparison.alone is not None
-    told = {name: comparison.effect(comparison.alone, name, year) for name in TOLD}
+def times(effect: pd.Series) -> str:
+    """Say a ratio with its interval in brackets of others' making."""
+    point, low, high = decimals(effect)
+    return f"{point}; {low} to {high}"
+
+
+def decimals(effect: pd.Series) -> list[str]:
+    """Write a ratio and the ends of its interval with three decimals, so that what is near 1 can be told from 1."""
+    return [f"{float(effect[name]):,.3f}" for name in ENDS["ratio"]]
+
+
+def otherwise(comparison: Comparison, sides: Sides, year: float) -> str:
+    """Say the primary outcome in the last year alone, and under the other settings; nothing where neither was told."""
+    last = comparison.effect(sides, PRIMARY, year, window="last_year")
+    told = [] if last is None else [f"in the last of those years alone, {verdict(last)}"]
+    for name in settings(comparison)[1:]:
+        effect = comparison.effect(sides, PRIMARY, year, setting=name)
+        told += [] if effect is None else [f"with {setting_words(name, None)}, {verdict(effect)}"]
+    return f"The reading for {short(PRIMARY)}, seen otherwise: {'; '.join(told)}." if told else ""
+
+
+def verdict(effect: pd.Series) -> str:
+    """Say what can be read from an effect, with its ratio."""
+    ratio = why_not(effect) if pd.isna(effect["ratio"]) else times(effect)
+    return f"{reading(effect)} ({ratio})"
+
+
+def gains_and_losses(comparison: Comparison, sides: Sides, year: float) -> str:
+    """Say where what is told alone loses and where it wins, of all outcomes that can be a gain or a loss."""
+    told = {name: comparison.effect(sides, name, year) for name in WANTED}
     ways = {name: way_of(name, effect) for name, effect in told.items() if effect is not None}
-    wins, losses = ([short(name) for name, way in ways.items() if way == wanted] for wanted in (1, -1))
-    who = comparison.alone.said
-    return (
-        f"Where {who} loses by then: {', '.join(losses) or 'nowhere that these seeds can tell'}. "
-        f"Where it wins: {', '.join(wins) or 'nowhere that these seeds can tell'}."
-    )
+    losses, wins = ([short(name) for name, way in ways.items() if way == wanted] for wanted in (-1, 1))
+    nowhere = "nowhere that these seeds can tell"
+    lost, won = ", ".join(losses) or nowhere, ", ".join(wins) or nowhere
+    return f"{capital(sides.said)}, {ALL_ELSE}, does worse by then in: {lost}. It does better in: {won}."
 
 
 def way_of(outcome: str, effect: pd.Series) -> int:
@@ -80,17 +103,13 @@ def way_of(outcome: str, effect: pd.Series) -> int:
     return {MORE: 1, LESS: -1}.get(reading(effect), 0) * WANTED[outcome]
 
 
-def bundle_sentence(comparison: Comparison, year: float) -> str:
+def beside(comparison: Comparison, year: float) -> str:
     """Say the bundle beside what is told alone; nothing where there is none."""
-    bundle = comparison.bundle
-    if bundle is None:
+    if comparison.bundle is None:
         return ""
-    told = [(name, comparison.effect(bundle, name, year)) for name in HEADLINE]
+    told = [(name, comparison.effect(comparison.bundle, name, year)) for name in HEADLINE]
     clauses = "; ".join(clause(name, effect) for name, effect in told if effect is not None)
-    return (
-        f"Beside it, the bundle: {clauses}. {levers_words(comparison)} That is not what preparing does, which stands "
-        f"above with {ALL_ELSE}."
-    )
+    return f"Beside it, the bundle, which is no effect of one thing: {clauses}."
 
 
 def levers_words(comparison: Comparison) -> str:

@@ -12,7 +12,7 @@ from scipy import stats
 
 from analysis.comparison.load import Comparison, Sides
 from analysis.comparison.words import short
-from analysis.words import number_in_words
+from analysis.words import number_in_words, with_ends
 
 Values = npt.NDArray[np.float64]
 UNITS = ("engaged_person_years", "people_treated")
@@ -94,12 +94,20 @@ def price_in_words(comparison: Comparison, sides: Sides, spent: str, unit: str, 
         return "too few seeds to tell"
     if not (effect["low"] > 0 or effect["high"] < 0):
         return CANNOT
-    cost, gain = found.point
-    each, low, high = (abs(value) if cost * gain > 0 else value for value in found.each)
-    told = f"£{number_in_words(each)} ({number_in_words(min(low, high))} to {number_in_words(max(low, high))})"
-    if gain > 0:
-        return f"{told} for each further {short(unit)}" if cost > 0 else "more for less money"
-    return f"{told} saved for each {short(unit)} fewer" if cost < 0 else "less for more money"
+    each, low, high = found.each
+    told = with_ends(f"£{number_in_words(each)}", low, high)
+    if found.point[1] > 0:
+        return (
+            "more for less money" if high < 0 else f"{told} for each further {short(unit)}{either(low, high, 'saved')}"
+        )
+    return (
+        "less for more money" if high < 0 else f"{told} saved for each {short(unit)} fewer{either(low, high, 'lost')}"
+    )
+
+
+def either(low: float, high: float, below: str) -> str:
+    """Say what a sum below 0 would be, where the interval holds 0."""
+    return f"; below 0 it is {below}" if low < 0 < high else ""
 
 
 def acceptability(found: Price, willing: Values) -> Values:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from itertools import groupby, product
 from typing import Any
 
 import pandas as pd
 
+from analysis.comparison.answer import decimals
 from analysis.comparison.costs import SPENT, UNITS, price_in_words
 from analysis.comparison.drawing import why_not
 from analysis.comparison.load import WHOLE, Comparison, Sides
 from analysis.comparison.tables import arm_means
-from analysis.comparison.words import BESIDE, HEADLINE, capital, group_words, short, unit
+from analysis.comparison.words import BESIDE, HEADLINE, SPENDING, WANTED, capital, group_words, short, unit
 from analysis.headline import reading
-from analysis.words import OUTCOMES, number_in_words, plain_words, signed
+from analysis.words import OUTCOMES, number_in_words, plain_words, signed, with_ends
 
 Row = tuple[str, ...]
+Rows = Iterable[Row]
 Group = tuple[str, str]
 EVERYBODY: Group = ("all", "all")
 MEMBERS: tuple[Group, ...] = (EVERYBODY, ("all", "yes"), ("all", "no"))
@@ -36,34 +38,52 @@ def effect_rows(
         where = {"community": community, "member": member}
         found = [comparison.effect(sides, outcome, year, **where) for sides in comparison.shown]
         if found and found[0] is not None:
-            said = capital(short(outcome)) if unit(outcome) == "" else f"{capital(short(outcome))} ({unit(outcome)})"
             who = "" if (community, member) == EVERYBODY else f", {group_words(community, member)}"
-            beside = [cell for effect in found[1:] for cell in (ratio(effect), difference(comparison, outcome, effect))]
-            alone = ratio(found[0]), difference(comparison, outcome, found[0]), reading(found[0])
-            yield said + who, f"{year:g}", *alone, *beside
+            told = [(ratio(outcome, effect), difference(comparison, outcome, effect)) for effect in found]
+            beside = [cell for cells in told[1:] for cell in cells]
+            yield named(outcome) + who, f"{year:g}", *told[0], reading(found[0]), *beside
 
 
-def ratio(effect: pd.Series | None) -> str:
-    """Say a ratio with its interval, or why there is none."""
-    if effect is None:
-        return "not measured"
+def named(outcome: str) -> str:
+    """Say an outcome with its unit."""
+    said = "£ million" if outcome in SPENDING else unit(outcome)
+    return f"{capital(short(outcome))} ({said})" if said not in ("", "share", "difference") else capital(short(outcome))
+
+
+def ratio(outcome: str, effect: pd.Series | None) -> str:
+    """Say a ratio with its interval, or why there is none; what may be below 0 has none."""
+    if effect is None or outcome == "trust_gap":
+        return "no ratio" if outcome == "trust_gap" else "not measured"
     if pd.isna(effect["ratio"]):
         return why_not(effect)
-    return with_ends(number_in_words(effect["ratio"]), effect["ratio_low"], effect["ratio_high"])
+    point, low, high = decimals(effect)
+    return f"{point} ({low} to {high})"
 
 
 def difference(comparison: Comparison, outcome: str, effect: pd.Series | None) -> str:
-    """Say a difference with its interval, counts of residents for the whole place."""
+    """Say a difference with its interval, counts of residents for the whole place and money in millions of pounds."""
     if effect is None:
         return "not measured"
-    scale = comparison.scale_of(outcome)
+    scale = comparison.scale_of(outcome) * (1e-6 if outcome in SPENDING else 1.0)
     return with_ends(signed(effect["difference"] * scale), effect["low"] * scale, effect["high"] * scale)
 
 
-def with_ends(point: str, low: float, high: float) -> str:
-    """Say a number with the ends of its interval, where there is one."""
-    ends = f" ({number_in_words(low)} to {number_in_words(high)})".replace("-", "\u2212")
-    return point if pd.isna(low) else point + ends
+def glance_rows(comparison: Comparison) -> Iterator[Row]:
+    """Give what can be read for each outcome at every horizon: what is told alone, then the bundle."""
+    for outcome in WANTED:
+        cells = [
+            "not measured" if effect is None else reading(effect)
+            for sides, year in product(comparison.shown, comparison.headline_horizons)
+            for effect in [comparison.effect(sides, outcome, year)]
+        ]
+        yield capital(short(outcome)), "more" if WANTED[outcome] > 0 else "less", *cells
+
+
+def glance_head(comparison: Comparison) -> Row:
+    """Return the head of the table that shows all horizons at a glance."""
+    years = [f"{year:g} years" for year in comparison.headline_horizons]
+    beside = [f"The bundle: {year}" for year in years] if comparison.bundle else []
+    return ("Outcome", "Better is", *years, *beside)
 
 
 def price_rows(comparison: Comparison) -> Iterator[Row]:
@@ -72,7 +92,7 @@ def price_rows(comparison: Comparison) -> Iterator[Row]:
     for unit_of, spent in product(UNITS, [name for name in SPENT if name in known]):
         for year in comparison.headline_horizons:
             prices = [price_in_words(comparison, sides, spent, unit_of, year) for sides in comparison.shown]
-            yield capital(short(unit_of)), capital(short(spent)), f"{year:g}", *prices
+            yield f"One more {short(unit_of)}: {short(spent)}", f"{year:g}", *prices
 
 
 def sure_rows(comparison: Comparison, sides: Sides) -> Iterator[Row]:
@@ -94,13 +114,14 @@ def arm_rows(comparison: Comparison, outcomes: list[str]) -> Iterator[Row]:
     here = [(name, "=", value) for name, value in WHOLE.items()] + [("horizon", "=", comparison.last)]
     means = arm_means(comparison.table("replicates", filters=here)).set_index(["arm", "outcome"])
     for arm in comparison.summary["arms"]:
-        cells = []
-        for outcome in outcomes:
-            mean, low, high = (
-                means.loc[(arm, outcome), ["mean", "low", "high"]] * comparison.scale_of(outcome)
-            ).astype(float)
-            cells.append(with_ends(number_in_words(mean), low, high))
-        yield plain_words(arm), *cells
+        yield plain_words(arm), *(mean_words(comparison, outcome, means.loc[(arm, outcome)]) for outcome in outcomes)
+
+
+def mean_words(comparison: Comparison, outcome: str, mean: pd.Series) -> str:
+    """Say a mean with its interval, as a difference is said."""
+    scale = comparison.scale_of(outcome) * (1e-6 if outcome in SPENDING else 1.0)
+    point, low, high = (float(mean[name]) * scale for name in ("mean", "low", "high"))
+    return with_ends(number_in_words(point), low, high)
 
 
 def lever_rows(comparison: Comparison) -> Iterator[Row]:
@@ -135,3 +156,9 @@ def figure_rows(figures: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
     """Give every figure with its file and how many runs are behind it."""
     for drawn in figures:
         yield drawn["title"], f"figures/{drawn['name']}.png", f"{drawn['runs']:,}"
+
+
+def together(rows: Rows) -> Iterator[tuple[str, list[Row]]]:
+    """Give rows that begin with the same name together: the name, and what follows it in each."""
+    for name, group in groupby(rows, key=lambda row: row[0]):
+        yield name, [row[1:] for row in group]

@@ -12,6 +12,8 @@ from analysis.comparison import numbers
 from analysis.comparison.answer import answer, levers_words
 from analysis.comparison.costs import measured
 from analysis.comparison.figures import ComparisonFigure, figures_of, runs_behind
+from analysis.comparison.figures.equal_terms import terms
+from analysis.comparison.figures.headline import settings
 from analysis.comparison.figures.pairing import focus
 from analysis.comparison.figures.waiting import years
 from analysis.comparison.load import Comparison, load_comparison
@@ -40,7 +42,7 @@ def told(comparison: Comparison) -> dict[str, Any]:
     known = comparison.present("outcome")
     outcomes = [name for name in ARM_OUTCOMES if name in known]
     return {
-        "title": f"Comparison: {plain_words(comparison.summary['experiment'])}",
+        "title": comparison.design.get("question") or f"Comparison: {plain_words(comparison.summary['experiment'])}",
         "comparison": comparison,
         "control": controls(comparison),
         "design": comparison.design,
@@ -106,8 +108,10 @@ def asked(comparison: Comparison) -> Iterator[tuple[str, str]]:
     yield "Arms", f"{len(summary['arms'])}, each on the same {comparison.seeds} seeds"
     yield "Length", f"{comparison.weeks} weeks ({comparison.weeks / 52:.3g} years)"
     yield "Looked at after", ", ".join(f"{year:g}" for year in comparison.horizons) + " years"
-    yield "Theory", "; ".join(setting_words(name, weeks) for name in comparison.present("setting"))
-    yield "Terms", "; ".join(TERMS.get(name, plain_words(name)) for name in comparison.present("terms"))
+    known = settings(comparison)
+    known += [name for name in comparison.present("setting") if name not in known]
+    yield "Theory", "; ".join(setting_words(name, weeks) for name in known)
+    yield "Terms", "; ".join(TERMS.get(name, plain_words(name)) for name in terms(comparison))
 
 
 def controls(comparison: Comparison) -> str:

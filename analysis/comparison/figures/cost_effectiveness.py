@@ -21,11 +21,12 @@ RANK = 13
 PART = "cost"
 TITLE = "What the money buys"
 CAPTION = (
-    "Above: additional cost and additional effect for the whole place at the furthest horizon; each dot is one of "
-    "2,000 resamples of the paired seeds, the ring their mean. Up costs more, right brings more. Below: in what "
-    "share of those resamples the effect would be worth its cost, if one more unit were worth the sum along the "
-    "bottom. Those shares tell of the luck of seeds, not of how likely the model is to be right. Crosses: "
-    "discounted by 3.5 % a year."
+    "Above: additional cost and additional effect for the whole place at the furthest horizon, with everything else "
+    "equal first and the bundle under it, on scales of their own; each dot is one of 2,000 resamples of the paired "
+    "seeds, the ring their mean (the cross, discounted by 3.5 % a year). Up costs more, right brings more. Below: "
+    "in what share of those resamples the effect would be worth its cost, if one more unit were worth the sum along "
+    "the bottom; a curve falls where there is less for less money. Those shares tell of the luck of seeds, not of "
+    "how likely the model is to be right."
 )
 BEHIND = {"terms": ["free"], "setting": ["default"]}
 MILLION = 1e6
@@ -49,27 +50,26 @@ def colours(comparison: Comparison, sides: Sides, name: str) -> str:
     return ALONE if name == "spend" else ORANGE
 
 
-def plane(axes: Axes, comparison: Comparison, unit: str) -> None:
-    """Draw the clouds of additional cost and effect."""
-    for sides, name in product(reversed(comparison.shown), spent(comparison)):
+def plane(axes: Axes, comparison: Comparison, sides: Sides, unit: str) -> None:
+    """Draw the clouds of additional cost and effect of one contrast."""
+    for name in spent(comparison):
         found = price(comparison, sides, name, unit, comparison.last)
         if found is None:
             continue
         colour = colours(comparison, sides, name)
-        axes.plot(found.effect, found.cost / MILLION, ".", color=colour, markersize=1.2, alpha=0.35, rasterized=True)
+        axes.plot(found.effect, found.cost / MILLION, ".", color=colour, markersize=1.5, alpha=0.4)
         cost, effect = found.point
         marker = LOOKS[name][0]
-        axes.plot(
-            [effect], [cost / MILLION], marker, color=INK, markerfacecolor=colour, markersize=5, markeredgewidth=0.9
-        )
-    axes.axhline(0, color=INK, linewidth=0.7)
-    axes.axvline(0, color=INK, linewidth=0.7)
+        axes.plot([effect], [cost / MILLION], marker, color=INK, markerfacecolor=colour, markersize=5)
+    for line in (axes.axhline, axes.axvline):
+        line(0, color=INK, linewidth=0.7)
     axes.margins(0.12)
     axes.grid()
     axes.locator_params(nbins=5)
     axes.xaxis.set_major_formatter("{x:,.0f}")
-    axes.set_xlabel(f"Additional: {short(unit)}s" if unit == UNITS[0] else "Additional: people treated")
-    axes.set_title(f"Per {short(unit)}")
+    axes.set_xlabel("Additional engaged person-years" if unit == UNITS[0] else "Additional people treated")
+    axes.set_ylabel("Additional cost (£ million)")
+    axes.set_title(capital(sides.said))
 
 
 def curve(axes: Axes, comparison: Comparison, unit: str) -> None:
@@ -90,14 +90,14 @@ def curve(axes: Axes, comparison: Comparison, unit: str) -> None:
 
 @styled
 def draw(comparison: Comparison) -> Figure:
-    """Draw planes above curves, a column for each unit."""
-    figure, panels = new_figure((PAGE, 142), (2, 2), margins=(17, 4, 27, 8), gaps=(17, 17))
-    for axes, unit in zip(panels[:2], UNITS, strict=True):
-        plane(axes, comparison, unit)
-    for axes, unit in zip(panels[2:], UNITS, strict=True):
+    """Draw a row of planes for each contrast, and the curves of all under them; a column for each unit."""
+    lines = len(comparison.shown) + 1
+    figure, panels = new_figure((PAGE, 22 + 58 * lines), (lines, 2), margins=(17, 4, 27, 8), gaps=(17, 18))
+    for axes, (sides, unit) in zip(panels, product(comparison.shown, UNITS), strict=False):
+        plane(axes, comparison, sides, unit)
+    for axes, unit in zip(panels[-2:], UNITS, strict=True):
         curve(axes, comparison, unit)
-    panels[0].set_ylabel("Additional cost (£ million)")
-    panels[2].set_ylabel("Share of resamples\nin which it is worth it")
+        axes.set_ylabel("Share of resamples\nin which it is worth it")
     handles = [
         Line2D([], [], color=colours(comparison, sides, name), marker=LOOKS[name][0], linestyle=LOOKS[name][1],
                markersize=4, label=key_words(sides) + (", discounted" if name != "spend" else ""))
