@@ -10,6 +10,7 @@ from typing import Any
 
 import networkx as nx
 import pandas as pd
+import pyarrow as arrow
 import pyarrow.parquet as parquet
 
 from sim.problems import BadInput
@@ -52,15 +53,18 @@ class Results:
 
     def table(self, name: str, columns: list[str] | None = None, filters: Any = None) -> pd.DataFrame:
         """Return one table; with `columns` and `filters` (pyarrow's), that part alone, which is quicker."""
+        frame: pd.DataFrame = self.stored(name, columns, filters).to_pandas(strings_to_categorical=True)
+        return frame
+
+    def stored(self, name: str, columns: list[str] | None = None, filters: Any = None) -> arrow.Table:
+        """Return one table as it is stored, or that part of it."""
         path = self.folder / f"{name}.parquet"
         if not path.is_file():
             raise BadInput(f"{self.folder} has no {path.name}: {self.absent}.")
         try:
-            table = parquet.read_table(path, columns=columns, filters=filters)
-            frame: pd.DataFrame = table.to_pandas(strings_to_categorical=True)
+            return parquet.read_table(path, columns=columns, filters=filters)
         except (OSError, ValueError) as trouble:
             raise BadInput(f"{path} cannot be read as a table: {str(trouble).splitlines()[0]}") from None
-        return frame
 
     def has(self, name: str) -> bool:
         """Say whether a file is there; light output leaves some tables out."""

@@ -18,6 +18,7 @@ WHOLE = {"window": "cumulative", "terms": "free", "setting": "default", "communi
 """The whole place from the first week, on the terms and under the theory as given."""
 KEY = ["arm", "versus", "outcome", "horizon", *WHOLE]
 WEEKS_A_YEAR = 52
+STATED = ("question", "estimand", "decision_rule", "factors")
 
 
 class Sides(NamedTuple):
@@ -56,8 +57,8 @@ class Comparison(Results):
 
     @cached_property
     def design(self) -> dict[str, Any]:
-        """What the comparison was designed to tell."""
-        return dict(self.config.get("design") or {})
+        """What the comparison was designed to tell; None for a question, estimand or rule that it does not state."""
+        return dict.fromkeys(STATED) | dict(self.config.get("design") or {})
 
     @cached_property
     def arms(self) -> Mapping[str, Any]:

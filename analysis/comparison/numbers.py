@@ -44,6 +44,15 @@ def effect_rows(
             yield named(outcome) + who, f"{year:g}", *told[0], reading(found[0]), *beside
 
 
+def single_rows(comparison: Comparison) -> Iterator[Row]:
+    """Give a row for each pair that differs in one lever, and each outcome, at the furthest horizon."""
+    for sides, outcome in product(comparison.single, (*HEADLINE, *BESIDE)):
+        effect = comparison.effect(sides, outcome, comparison.last)
+        if effect is not None:
+            told = ratio(outcome, effect), difference(comparison, outcome, effect), reading(effect)
+            yield capital(sides.said), named(outcome), *told
+
+
 def named(outcome: str) -> str:
     """Say an outcome with its unit."""
     said = "£ million" if outcome in SPENDING else unit(outcome)

@@ -18,7 +18,7 @@ from analysis.comparison.figures.pairing import focus
 from analysis.comparison.figures.waiting import years
 from analysis.comparison.load import Comparison, load_comparison
 from analysis.comparison.tables import write_tables
-from analysis.comparison.words import BESIDE, BURDENS, GAINS, HEADLINE, SPENDING, TERMS, capital, setting_words, short
+from analysis.comparison.words import BESIDE, BURDENS, GAINS, HEADLINE, SPENDING, TERMS, setting_words
 from analysis.headline import FEW_SEEDS
 from analysis.page import inside, write_page
 from analysis.pictures import save
@@ -61,7 +61,7 @@ def told(comparison: Comparison) -> dict[str, Any]:
         "beside": [*BESIDE],
         "spending": [*SPENDING],
         "outcomes": outcomes,
-        "outcome_words": ["Arm", *(capital(short(name)) for name in outcomes)],
+        "outcome_words": ["Arm", *map(numbers.named, outcomes)],
         "apart": most_apart(comparison),
         "command": command(comparison),
         "redraw": REDRAW,
@@ -84,6 +84,7 @@ def drawn(comparison: Comparison, module: ComparisonFigure) -> dict[str, Any]:
         "picture": inside(picture),
         "words": module.describe(comparison),
         "runs": len(runs),
+        "redraw": REDRAW,
     }
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as arrow
+import pyarrow.compute as compute
 import pyarrow.csv as csv
-import pyarrow.parquet as parquet
 from scipy import stats
 
 from analysis.comparison.load import WHOLE, Comparison
@@ -23,12 +23,10 @@ CONFIDENCE = 0.95
 
 def write_tables(comparison: Comparison) -> list[Path]:
     """Write the tables into the comparison's folder, each whole or not at all, and return their files."""
+    means = arrow.Table.from_pandas(arm_means(comparison.replicates), preserve_index=False)
+    tables = {name: comparison.stored(name) for name in ("effects", "replicates")} | {"arms": means}
     target = comparison.folder / "tables"
     target.mkdir(exist_ok=True)
-    as_they_are = {
-        name: parquet.read_table(comparison.folder / f"{name}.parquet") for name in ("effects", "replicates")
-    }
-    tables = as_they_are | {"arms": arrow.Table.from_pandas(arm_means(comparison.replicates), preserve_index=False)}
     return [written(target / f"{name}.csv", writer(table)) for name, table in tables.items()]
 
 
@@ -42,7 +40,7 @@ def without_nan(column: arrow.ChunkedArray) -> arrow.ChunkedArray:
     """Return a column with nothing where a number is missing."""
     if not arrow.types.is_floating(column.type):
         return column
-    return arrow.compute.if_else(arrow.compute.is_nan(column), None, column)
+    return compute.if_else(compute.is_nan(column), None, column)
 
 
 def arm_means(replicates: pd.DataFrame) -> pd.DataFrame:
