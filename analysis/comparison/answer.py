@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,7 +12,7 @@ from analysis.comparison.figures.headline import settings
 from analysis.comparison.load import Comparison, Sides
 from analysis.comparison.words import ALL_ELSE, HEADLINE, PRIMARY, WANTED, capital, setting_words, short, unit
 from analysis.headline import FEW_SEEDS, reading
-from analysis.words import number_in_words, plain_words, signed
+from analysis.words import plain_words, signed, with_ends
 
 MORE, LESS = "more", "less"
 
@@ -30,35 +30,39 @@ def answer(comparison: Comparison) -> Iterator[Said]:
     alone = comparison.alone
     for year in comparison.headline_horizons if alone else []:
         assert alone is not None
-        sentences = [" ".join(found(comparison, alone, year, HEADLINE)), otherwise(comparison, alone, year)]
-        told = [*sentences, gains_and_losses(comparison, alone, year)]
-        yield Said(f"After {year:g} years", [sentence for sentence in told if sentence], beside(comparison, year))
+        told = {name: effect for name in HEADLINE if (effect := comparison.effect(alone, name, year)) is not None}
+        if max((int(effect["n"]) for effect in told.values()), default=0) < FEW_SEEDS:
+            sentences = [f"Under {FEW_SEEDS} seeds nothing can be told of {alone.said}, {ALL_ELSE}."]
+            yield Said(f"After {year:.3g} years", sentences, "")
+        else:
+            sentences = [
+                found(comparison, alone, told),
+                otherwise(comparison, alone, year),
+                losses(comparison, alone, year),
+            ]
+            yield Said(f"After {year:.3g} years", [said for said in sentences if said], beside(comparison, year))
 
 
-def found(comparison: Comparison, sides: Sides, year: float, outcomes: Iterable[str]) -> Iterator[str]:
-    """Give one sentence for what there is more of, one for less, and one for what cannot be told."""
-    told = {name: effect for name in outcomes if (effect := comparison.effect(sides, name, year)) is not None}
-    if told and max(int(effect["n"]) for effect in told.values()) < FEW_SEEDS:
-        yield f"Under {FEW_SEEDS} seeds nothing can be told of {sides.said}, {ALL_ELSE}."
-        return
-    who = capital(f"{sides.said}, {ALL_ELSE}," if sides.versus == ALL_ELSE else sides.said)
-    for way in (MORE, LESS):
-        clauses = [clause(name, effect) for name, effect in told.items() if reading(effect) == way]
-        if clauses:
-            yield f"{who} brings {way}: {'; '.join(clauses)}."
-    left = [clause(name, effect) for name, effect in told.items() if reading(effect) not in (MORE, LESS)]
-    if left:
-        yield f"It could be either way for: {'; '.join(left)}."
+def found(comparison: Comparison, sides: Sides, told: Mapping[str, pd.Series]) -> str:
+    """Say what there is more of, what there is less of, and what cannot be told."""
+    ways = {
+        way: [clause(comparison, name, effect) for name, effect in told.items() if reading(effect) == way]
+        for way in (MORE, LESS)
+    }
+    left = [clause(comparison, name, effect) for name, effect in told.items() if reading(effect) not in ways]
+    brought = [f"{way} of {'; '.join(clauses)}" for way, clauses in ways.items() if clauses]
+    sentences = [f"{capital(sides.said)}, {ALL_ELSE}, brings {', and '.join(brought)}."] if brought else []
+    sentences += [f"It could be either way for {'; '.join(left)}."] if left else []
+    return " ".join(sentences)
 
 
-def clause(outcome: str, effect: pd.Series) -> str:
-    """Say an outcome with its ratio, or its difference where no ratio can be told."""
-    if pd.isna(effect["ratio"]):
-        ends = f"{number_in_words(effect['low'])} to {number_in_words(effect['high'])}"
-        return (
-            f"{short(outcome)} (difference {signed(effect['difference'])}, {ends} {unit(outcome)}; {why_not(effect)})"
-        )
-    return f"{short(outcome)} ({times(effect)})"
+def clause(comparison: Comparison, outcome: str, effect: pd.Series) -> str:
+    """Say an outcome with its ratio, or its difference for the whole place where no ratio can be told."""
+    if pd.notna(effect["ratio"]):
+        return f"{short(outcome)} ({times(effect)})"
+    scale = comparison.scale_of(outcome)
+    difference = with_ends(signed(effect["difference"] * scale), effect["low"] * scale, effect["high"] * scale)
+    return f"{short(outcome)} ({why_not(effect)} as a ratio; difference {difference} {unit(outcome)})"
 
 
 def times(effect: pd.Series) -> str:
@@ -88,14 +92,16 @@ def verdict(effect: pd.Series) -> str:
     return f"{reading(effect)} ({ratio})"
 
 
-def gains_and_losses(comparison: Comparison, sides: Sides, year: float) -> str:
+def losses(comparison: Comparison, sides: Sides, year: float) -> str:
     """Say where what is told alone loses and where it wins, of all outcomes that can be a gain or a loss."""
     told = {name: comparison.effect(sides, name, year) for name in WANTED}
     ways = {name: way_of(name, effect) for name, effect in told.items() if effect is not None}
-    losses, wins = ([short(name) for name, way in ways.items() if way == wanted] for wanted in (-1, 1))
+    lost, won = ([short(name) for name, way in ways.items() if way == wanted] for wanted in (-1, 1))
     nowhere = "nowhere that these seeds can tell"
-    lost, won = ", ".join(losses) or nowhere, ", ".join(wins) or nowhere
-    return f"{capital(sides.said)}, {ALL_ELSE}, does worse by then in: {lost}. It does better in: {won}."
+    return (
+        f"{capital(sides.said)}, {ALL_ELSE}, does worse by then in: {', '.join(lost) or nowhere}. "
+        f"It does better in: {', '.join(won) or nowhere}."
+    )
 
 
 def way_of(outcome: str, effect: pd.Series) -> int:
@@ -108,7 +114,7 @@ def beside(comparison: Comparison, year: float) -> str:
     if comparison.bundle is None:
         return ""
     told = [(name, comparison.effect(comparison.bundle, name, year)) for name in HEADLINE]
-    clauses = "; ".join(clause(name, effect) for name, effect in told if effect is not None)
+    clauses = "; ".join(clause(comparison, name, effect) for name, effect in told if effect is not None)
     return f"Beside it, the bundle, which is no effect of one thing: {clauses}."
 
 

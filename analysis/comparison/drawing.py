@@ -26,7 +26,7 @@ TICKS = (
 )
 """Numbers along an axis of ratios, from coarse to fine."""
 WIDEST = (0.02, 50.0)
-TOO_FEW, NOT_DEFINED = "too few to say", "not defined"
+TOO_FEW, NOT_DEFINED, NOT_MEASURED = "too few to say", "not defined", "not measured"
 ENDS = {"ratio": ("ratio", "ratio_low", "ratio_high"), "difference": ("difference", "low", "high")}
 """The columns of a point and of its interval."""
 
@@ -42,12 +42,10 @@ def mark(axes: Axes, height: float, effect: pd.Series | None, kind: str, colour:
     kind     ratio or difference
     filled   else the point is hollow
     """
-    if effect is None:
-        return
-    point, low, high = (float(effect[name]) for name in ENDS[kind])
-    if not np.isfinite(point):
+    if effect is None or not np.isfinite(effect[ENDS[kind][0]]):
         say(axes, height, why_not(effect), colour)
         return
+    point, low, high = (float(effect[name]) for name in ENDS[kind])
     if np.isfinite(low) and np.isfinite(high):
         axes.plot([low, high], [height, height], color=colour, linewidth=1.1, solid_capstyle="butt", zorder=2)
     face = colour if filled else "white"
@@ -66,8 +64,10 @@ def say(axes: Axes, height: float, words: str, colour: str) -> None:
     )  # fmt: skip
 
 
-def why_not(effect: pd.Series) -> str:
+def why_not(effect: pd.Series | None) -> str:
     """Say why an effect has no ratio or no difference."""
+    if effect is None:
+        return NOT_MEASURED
     return TOO_FEW if TOO_FEW in str(effect["method"]) else NOT_DEFINED
 
 
@@ -142,9 +142,7 @@ def key_words(sides: Sides) -> str:
 
 def in_words(effect: pd.Series | None, kind: str) -> str:
     """Say a point and its interval in one breath."""
-    if effect is None:
-        return "not measured"
-    point, low, high = (float(effect[name]) for name in ENDS[kind])
-    if not np.isfinite(point):
+    if effect is None or not np.isfinite(effect[ENDS[kind][0]]):
         return why_not(effect)
+    point, low, high = (float(effect[name]) for name in ENDS[kind])
     return f"{point:.3g} ({low:.3g} to {high:.3g})" if np.isfinite(low) else f"{point:.3g}"

@@ -41,7 +41,7 @@ def effect_rows(
             who = "" if (community, member) == EVERYBODY else f", {group_words(community, member)}"
             told = [(ratio(outcome, effect), difference(comparison, outcome, effect)) for effect in found]
             beside = [cell for cells in told[1:] for cell in cells]
-            yield named(outcome) + who, f"{year:g}", *told[0], reading(found[0]), *beside
+            yield named(outcome) + who, f"{year:.3g}", *told[0], reading(found[0]), *beside
 
 
 def single_rows(comparison: Comparison) -> Iterator[Row]:
@@ -61,9 +61,9 @@ def named(outcome: str) -> str:
 
 def ratio(outcome: str, effect: pd.Series | None) -> str:
     """Say a ratio with its interval, or why there is none; what may be below 0 has none."""
-    if effect is None or outcome == "trust_gap":
-        return "no ratio" if outcome == "trust_gap" else "not measured"
-    if pd.isna(effect["ratio"]):
+    if outcome == "trust_gap":
+        return "no ratio"
+    if effect is None or pd.isna(effect["ratio"]):
         return why_not(effect)
     point, low, high = decimals(effect)
     return f"{point} ({low} to {high})"
@@ -72,7 +72,7 @@ def ratio(outcome: str, effect: pd.Series | None) -> str:
 def difference(comparison: Comparison, outcome: str, effect: pd.Series | None) -> str:
     """Say a difference with its interval, counts of residents for the whole place and money in millions of pounds."""
     if effect is None:
-        return "not measured"
+        return why_not(effect)
     scale = comparison.scale_of(outcome) * (1e-6 if outcome in SPENDING else 1.0)
     return with_ends(signed(effect["difference"] * scale), effect["low"] * scale, effect["high"] * scale)
 
@@ -81,7 +81,7 @@ def glance_rows(comparison: Comparison) -> Iterator[Row]:
     """Give what can be read for each outcome at every horizon: what is told alone, then the bundle."""
     for outcome in WANTED:
         cells = [
-            "not measured" if effect is None else reading(effect)
+            why_not(effect) if effect is None else reading(effect)
             for sides, year in product(comparison.shown, comparison.headline_horizons)
             for effect in [comparison.effect(sides, outcome, year)]
         ]
@@ -90,7 +90,7 @@ def glance_rows(comparison: Comparison) -> Iterator[Row]:
 
 def glance_head(comparison: Comparison) -> Row:
     """Return the head of the table that shows all horizons at a glance."""
-    years = [f"{year:g} years" for year in comparison.headline_horizons]
+    years = [f"{year:.3g} years" for year in comparison.headline_horizons]
     beside = [f"The bundle: {year}" for year in years] if comparison.bundle else []
     return ("Outcome", "Better is", *years, *beside)
 
@@ -101,7 +101,7 @@ def price_rows(comparison: Comparison) -> Iterator[Row]:
     for unit_of, spent in product(UNITS, [name for name in SPENT if name in known]):
         for year in comparison.headline_horizons:
             prices = [price_in_words(comparison, sides, spent, unit_of, year) for sides in comparison.shown]
-            yield f"One more {short(unit_of)}: {short(spent)}", f"{year:g}", *prices
+            yield f"One more {short(unit_of)}: {short(spent)}", f"{year:.3g}", *prices
 
 
 def sure_rows(comparison: Comparison, sides: Sides) -> Iterator[Row]:

@@ -108,7 +108,7 @@ def asked(comparison: Comparison) -> Iterator[tuple[str, str]]:
     yield "Place", f"{plain_words(summary['place'])}: {residents} residents simulated, who stand for {stand_for} adults"
     yield "Arms", f"{len(summary['arms'])}, each on the same {comparison.seeds} seeds"
     yield "Length", f"{comparison.weeks} weeks ({comparison.weeks / 52:.3g} years)"
-    yield "Looked at after", ", ".join(f"{year:g}" for year in comparison.horizons) + " years"
+    yield "Looked at after", ", ".join(f"{year:.3g}" for year in comparison.horizons) + " years"
     known = settings(comparison)
     known += [name for name in comparison.present("setting") if name not in known]
     yield "Theory", "; ".join(setting_words(name, weeks) for name in known)

@@ -16,11 +16,11 @@ RANK = 3
 PART = "who"
 TITLE = "For whom: communities, and members of organisations"
 CAPTION = (
-    "At the furthest horizon, from the first week, with 95 % intervals over seeds. Blue: with everything else "
-    "equal. Grey: the bundle. The first four panels show ratios of means; the last two show differences in the "
-    "share of need that is helped anywhere, and in trust minus trustworthiness (more of it is trust that services "
-    "have not earned). The panels have scales of their own. Small communities have few events and wide intervals. "
-    "Members belong to an organisation on the first morning or on arrival."
+    "At the furthest horizon, from the first week, with 95 % intervals over seeds. The first four panels show "
+    "ratios of means; the last two show differences in the share of need that is helped anywhere, and in trust "
+    "minus trustworthiness (more of it is trust that services have not earned). The panels have scales of their "
+    "own. Small communities have few events and wide intervals. Members belong to an organisation on the first "
+    "morning or on arrival."
 )
 BEHIND = {"terms": ["free"], "setting": ["default"]}
 TOGETHER = [("all", "all"), ("minoritised", "all"), ("others", "all")]
@@ -80,4 +80,4 @@ def describe(comparison: Comparison) -> str:
         )
         said.append(f"{group_words(community, member)} {in_words(effect, 'ratio')}")
     what = f"{comparison.shown[0].said}, everything else equal, {short(HEADLINE[0])}"
-    return f"Ratios at {comparison.last:g} years, {what}: " + "; ".join(said) + "."
+    return f"Ratios at {comparison.last:.3g} years, {what}: " + "; ".join(said) + "."

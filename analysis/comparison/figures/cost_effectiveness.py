@@ -114,7 +114,7 @@ def describe(comparison: Comparison) -> str:
         for sides, unit in product(comparison.shown, UNITS)
     ]
     return (
-        f"Cost-effectiveness planes and curves at {comparison.last:g} years, everything else equal first. "
+        f"Cost-effectiveness planes and curves at {comparison.last:.3g} years, everything else equal first. "
         + "; ".join(said)
         + "."
     )

@@ -50,7 +50,7 @@ def draw(comparison: Comparison) -> Figure:
             mark(axes, at, effect, "difference", ALONE if sides.arm == comparison.alone_name else INK)
         difference_axis(axes)
         axes.set_title(capital(short(outcome)))
-        axes.set_xlabel(f"Difference at {comparison.last:g} years\n({unit(outcome)})", fontsize=7)
+        axes.set_xlabel(f"Difference at {comparison.last:.3g} years\n({unit(outcome)})", fontsize=7)
     return figure
 
 
@@ -61,4 +61,4 @@ def describe(comparison: Comparison) -> str:
         for outcome in HEADLINE
         for sides in factors(comparison)
     ]
-    return f"Differences with intervals at {comparison.last:g} years. " + "; ".join(said) + "."
+    return f"Differences with intervals at {comparison.last:.3g} years. " + "; ".join(said) + "."

@@ -17,10 +17,9 @@ PART = "terms"
 TITLE = "On equal terms"
 CAPTION = (
     "Ratio of means with 95 % intervals over seeds; filled points count from the first week, hollow ones the last "
-    "year before the horizon. Blue: with everything else equal. Grey: the bundle. Equal time: the same weeks of "
-    "activity. Equal budget and equal hours: the same totals up to each horizon, solved before any run from levers "
-    "and unit costs, never from what came out; once with the dearer or longer side cut, once with the other "
-    "spending its surplus. Each row has a scale of its own."
+    "year before the horizon. Equal time: the same weeks of activity. Equal budget and equal hours: the same totals "
+    "up to each horizon, solved before any run from levers and unit costs, never from what came out; once with the "
+    "dearer or longer side cut, once with the other spending its surplus. Each row has a scale of its own."
 )
 BEHIND: dict[str, list[str]] = {"setting": ["default"]}
 OUTCOMES = HEADLINE[:3]
@@ -56,7 +55,7 @@ def draw(comparison: Comparison) -> Figure:
         if year == years[0]:
             axes.set_title(capital(short(outcome)))
         if outcome == OUTCOMES[0]:
-            heading(axes, f"{year:g} years")
+            heading(axes, f"{year:.3g} years")
     for outcome, at in zip(OUTCOMES, range(0, len(panels), len(years)), strict=True):
         ratio_axis(panels[at : at + len(years)], [effect for told, effect in shown.items() if told[0] == outcome])
     for axes in panels[-len(years) :]:
@@ -69,7 +68,7 @@ def describe(comparison: Comparison) -> str:
     """Say the first outcome on all terms, at every horizon."""
     sides = comparison.shown[0]
     said = [
-        f"{TERMS.get(name, name)}, {year:g} years: "
+        f"{TERMS.get(name, name)}, {year:.3g} years: "
         + in_words(comparison.effect(sides, OUTCOMES[0], year, terms=name), "ratio")
         for name, year in product(terms(comparison), comparison.headline_horizons)
     ]

@@ -20,9 +20,9 @@ PART = "who"
 TITLE = "By how much harm services had done before"
 CAPTION = (
     "Ratio of means with 95 % intervals over seeds, by quartile of the harm that services had done to a resident by "
-    "the first morning or on arrival: 1 is least, 4 most. Blue: with everything else equal. Grey: the bundle. Most "
-    "residents carry no such harm and all of them are in quartile 1, so quartiles 2 and 3 hold few people or none: "
-    "where there is too little to divide, words stand in place of a point. Each column has a scale of its own."
+    "the first morning or on arrival: 1 is least, 4 most. Most residents carry no such harm and all of them are in "
+    "quartile 1, so quartiles 2 and 3 hold few people or none: where there is too little to divide, words stand in "
+    "place of a point. Each column has a scale of its own."
 )
 BEHIND = {"terms": ["free"], "setting": ["default"]}
 OUTCOMES = ("unmet_need_weeks", "crises", PRIMARY, "treated_need_share")
@@ -50,7 +50,7 @@ def draw(comparison: Comparison) -> Figure:
                 mark(axes, at + off, effect, "ratio", colour_of(comparison, sides))
                 drawn[outcome].append(effect)
         if outcome == OUTCOMES[0]:
-            axes.set_ylabel(f"The first {year:g} years")
+            axes.set_ylabel(f"The first {year:.3g} years")
         if year == lines[0]:
             axes.set_title(fill(capital(short(outcome)), 14))
     for at, outcome in enumerate(OUTCOMES):
@@ -64,7 +64,7 @@ def describe(comparison: Comparison) -> str:
     """Say every ratio with everything else equal."""
     sides = comparison.shown[0]
     said = [
-        f"{short(outcome)}, quartile {quartile}, {year:g} years: "
+        f"{short(outcome)}, quartile {quartile}, {year:.3g} years: "
         + in_words(comparison.effect(sides, outcome, year, harm_quartile=quartile), "ratio")
         for year, outcome, quartile in product(years(comparison), OUTCOMES, QUARTILES)
     ]

@@ -17,10 +17,10 @@ PART = "answer"
 TITLE = "The main comparison, by how long one looks"
 CAPTION = (
     "Ratio of means: 1 is no difference, 2 twice as much, 0.5 half as much; bars are 95 % intervals over seeds. "
-    "Filled points count from the first week up to each horizon, hollow ones the last year before it. Blue: with "
-    "everything else equal. Grey: the bundle, in which many levers differ at once, so it is nobody's effect. "
-    "Columns differ in how many weeks trust takes to consolidate, a contested assumption. Of crises, less is "
-    "better; of the others, more. Each row has a scale of its own."
+    "Filled points count from the first week up to each horizon, hollow ones the last year before it. In the bundle "
+    "many levers differ at once, so it is no effect of one thing. Columns differ in how many weeks trust takes to "
+    "consolidate, a contested assumption. Of crises, less is better; of the others, more. Each row has a scale of "
+    "its own."
 )
 BEHIND = {"terms": ["free"]}
 
@@ -45,7 +45,7 @@ def draw(comparison: Comparison) -> Figure:
     shown = {}
     for axes, (outcome, setting) in zip(panels, product(HEADLINE, columns), strict=True):
         first = setting == columns[0]
-        rows(axes, [f"{year:g} years" for year in comparison.headline_horizons], show=first)
+        rows(axes, [f"{year:.3g} years" for year in comparison.headline_horizons], show=first)
         for at, year in enumerate(comparison.headline_horizons):
             marks = list(product(comparison.shown, WINDOWS))
             for (sides, window), off in zip(marks, offsets(len(marks)), strict=True):
@@ -68,7 +68,8 @@ def draw(comparison: Comparison) -> Figure:
 def describe(comparison: Comparison) -> str:
     """Say the ratios under the default, from the first week."""
     said = [
-        f"{sides.said}, {short(outcome)}, {year:g} years: {in_words(comparison.effect(sides, outcome, year), 'ratio')}"
+        f"{sides.said}, {short(outcome)}, {year:.3g} years: "
+        + in_words(comparison.effect(sides, outcome, year), "ratio")
         for sides, outcome, year in product(comparison.shown, HEADLINE, comparison.headline_horizons)
     ]
     return "Ratios with intervals, everything else equal first. From the first week: " + "; ".join(said) + "."

@@ -55,4 +55,4 @@ def describe(comparison: Comparison) -> str:
         f"{sides.said}, {short(outcome)}: {in_words(comparison.effect(sides, outcome, comparison.last), 'ratio')}"
         for sides, outcome in product(comparison.single, SHOWN)
     ]
-    return f"Ratios with intervals at {comparison.last:g} years. " + "; ".join(said) + "."
+    return f"Ratios with intervals at {comparison.last:.3g} years. " + "; ".join(said) + "."

@@ -20,9 +20,8 @@ PART = "cost"
 TITLE = "What is spent, and by whom"
 CAPTION = (
     "Differences in millions of pounds of about 2012 for the whole place, from the first week up to each horizon, "
-    "with 95 % intervals over seeds; to the right costs more. Blue: with everything else equal. Grey: the bundle. "
-    "Not discounted unless it says so. Unpaid hours are hours that communities give; here they are paid for at the "
-    "living wage, so that free work is no saving."
+    "with 95 % intervals over seeds; to the right costs more. Not discounted unless it says so. Unpaid hours are "
+    "hours that communities give; here they are paid for at the living wage, so that free work is no saving."
 )
 BEHIND = {"terms": ["free"], "setting": ["default"]}
 MILLION = 1e6
@@ -60,7 +59,7 @@ def draw(comparison: Comparison) -> Figure:
             effect = in_millions(comparison.effect(sides, name, year))
             mark(axes, at + off, effect, "difference", colour_of(comparison, sides))
         difference_axis(axes)
-        axes.set_title(f"{year:g} years")
+        axes.set_title(f"{year:.3g} years")
         axes.set_xlabel("Difference (£ million)")
     key(figure, comparison)
     return figure
@@ -72,7 +71,7 @@ def describe(comparison: Comparison) -> str:
     found = {(name, year): comparison.effect(sides, name, year)
              for name, year in product(parts(comparison), comparison.headline_horizons)}  # fmt: skip
     said = [
-        f"{short(name)}, {year:g} years: {signed(float(effect['difference']))} pounds"
+        f"{short(name)}, {year:.3g} years: {signed(float(effect['difference']))} pounds"
         for (name, year), effect in found.items()
         if effect is not None
     ]

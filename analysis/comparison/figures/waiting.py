@@ -19,10 +19,10 @@ RANK = 10
 PART = "who"
 TITLE = "Who pays for waiting, and who gains"
 CAPTION = (
-    "Ratio of means from the first week up to the horizon named above each column, with 95 % intervals over seeds; "
-    "blue: with everything else equal; grey: the bundle. Beside each row stands the difference itself: residents' "
-    "weeks, events and courses of care for the whole place, organisations and people worn out as simulated, "
-    "engagement in person-weeks per 1,000 residents a year. Burdens are better to the left, gains to the right."
+    "Ratio of means from the first week up to the horizon named above each column, with 95 % intervals over seeds. "
+    "Beside each row stands the difference itself: residents' weeks, events and courses of care for the whole "
+    "place, organisations and people worn out as simulated, engagement in person-weeks per 1,000 residents a year. "
+    "Burdens are better to the left, gains to the right."
 )
 BEHIND = {"terms": ["free"], "setting": ["default"]}
 
@@ -78,7 +78,7 @@ def draw(comparison: Comparison) -> Figure:
         axes.set_title(title)
         if title == "Burdens":
             head = "While preparation lasts" if year == comparison.waiting else "By the end"
-            heading(axes, f"{head}: the first {year:g} years", above=16)
+            heading(axes, f"{head}: the first {year:.3g} years", above=16)
             axes.annotate("difference", (1, 1), (25 * 2.83, 4), xycoords="axes fraction", textcoords="offset points",
                           ha="right", fontsize=6.5, color=GREY)  # fmt: skip
     ratio_axis(panels, drawn)
@@ -92,7 +92,7 @@ def describe(comparison: Comparison) -> str:
     """Say every ratio and difference with everything else equal."""
     sides = comparison.shown[0]
     said = [
-        f"{short(outcome)}, {year:g} years: {in_words(comparison.effect(sides, outcome, year), 'ratio')}, difference "
+        f"{short(outcome)}, {year:.3g} years: {in_words(comparison.effect(sides, outcome, year), 'ratio')}, difference "
         f"{difference_words(comparison, sides, outcome, year) or 'not measured'}"
         for year, outcome in product(years(comparison), (*BURDENS, *GAINS))
     ]
