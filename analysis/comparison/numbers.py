@@ -1,21 +1,19 @@
-"""The rows of the report's tables: effects, prices, pairing and arms, in words."""
+"""The rows of the report's tables of effects: what arms differ by, prices, and how sure, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby, product
-from typing import Any
 
 import pandas as pd
 
 from analysis.comparison.answer import decimals
 from analysis.comparison.costs import SPENT, UNITS, price_in_words
 from analysis.comparison.drawing import why_not
-from analysis.comparison.load import WHOLE, Comparison, Sides
-from analysis.comparison.tables import arm_means
+from analysis.comparison.load import Comparison, Sides
 from analysis.comparison.words import BESIDE, HEADLINE, SPENDING, WANTED, capital, group_words, short, unit
 from analysis.headline import reading
-from analysis.words import OUTCOMES, number_in_words, plain_words, signed, with_ends
+from analysis.words import number_in_words, signed, with_ends
 
 Row = tuple[str, ...]
 Rows = Iterable[Row]
@@ -73,7 +71,7 @@ def difference(comparison: Comparison, outcome: str, effect: pd.Series | None) -
     """Say a difference with its interval, counts of residents for the whole place and money in millions of pounds."""
     if effect is None:
         return why_not(effect)
-    scale = comparison.scale_of(outcome) * (1e-6 if outcome in SPENDING else 1.0)
+    scale = shown_scale(comparison, outcome)
     return with_ends(signed(effect["difference"] * scale), effect["low"] * scale, effect["high"] * scale)
 
 
@@ -93,6 +91,11 @@ def glance_head(comparison: Comparison) -> Row:
     years = [f"{year:.3g} years" for year in comparison.headline_horizons]
     beside = [f"The bundle: {year}" for year in years] if comparison.bundle else []
     return ("Outcome", "Better is", *years, *beside)
+
+
+def shown_scale(comparison: Comparison, outcome: str) -> float:
+    """Return by what a number is multiplied before it is shown: to the whole place, and to millions of pounds."""
+    return comparison.scale_of(outcome) * (1e-6 if outcome in SPENDING else 1.0)
 
 
 def price_rows(comparison: Comparison) -> Iterator[Row]:
@@ -116,55 +119,6 @@ def sure_rows(comparison: Comparison, sides: Sides) -> Iterator[Row]:
 def number_or_none(value: object) -> str:
     """Say a number, or that it cannot be told."""
     return number_in_words(float(value)) if isinstance(value, float) and value == value else "cannot be told"
-
-
-def arm_rows(comparison: Comparison, outcomes: list[str]) -> Iterator[Row]:
-    """Give every arm's means with intervals at the furthest horizon, for the whole place."""
-    here = [(name, "=", value) for name, value in WHOLE.items()] + [("horizon", "=", comparison.last)]
-    means = arm_means(comparison.table("replicates", filters=here)).set_index(["arm", "outcome"])
-    for arm in comparison.summary["arms"]:
-        yield plain_words(arm), *(mean_words(comparison, outcome, means.loc[(arm, outcome)]) for outcome in outcomes)
-
-
-def mean_words(comparison: Comparison, outcome: str, mean: pd.Series) -> str:
-    """Say a mean with its interval, as a difference is said."""
-    scale = comparison.scale_of(outcome) * (1e-6 if outcome in SPENDING else 1.0)
-    point, low, high = (float(mean[name]) * scale for name in ("mean", "low", "high"))
-    return with_ends(number_in_words(point), low, high)
-
-
-def lever_rows(comparison: Comparison) -> Iterator[Row]:
-    """Give every lever in which arms differ, by arm."""
-    arms = list(comparison.arms.values())
-    for lever in sorted({lever for levers in arms for lever in levers}):
-        values = [levers.get(lever) for levers in arms]
-        if any(value != values[0] for value in values):
-            yield lever, *("null" if value is None else str(value) for value in values)
-
-
-def arm_names(comparison: Comparison) -> Row:
-    """Return the arms in plain words, in the order of their levers."""
-    return tuple(plain_words(arm) for arm in comparison.arms)
-
-
-def factor_rows(factors: Mapping[str, Any]) -> Iterator[Row]:
-    """Give what every factor means, its levers, and the arms with and without it."""
-    for name, factor in factors.items():
-        arms = [", ".join(map(plain_words, factor[side])) for side in ("with", "without")]
-        yield plain_words(name), factor["means"], ", ".join(factor["levers"]), *arms
-
-
-def outcome_rows(comparison: Comparison) -> Iterator[Row]:
-    """Give every outcome that was measured, in words, with its unit and its name."""
-    known = comparison.present("outcome")
-    for heading in OUTCOMES.values():
-        yield from ((said, unit_of, name) for name, (said, unit_of) in heading.items() if name in known)
-
-
-def figure_rows(figures: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
-    """Give every figure with its file and how many runs are behind it."""
-    for drawn in figures:
-        yield drawn["title"], f"figures/{drawn['name']}.png", f"{drawn['runs']:,}"
 
 
 def together(rows: Rows) -> Iterator[tuple[str, list[Row]]]:

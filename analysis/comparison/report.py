@@ -8,7 +8,7 @@ from typing import Any
 
 from omegaconf import OmegaConf
 
-from analysis.comparison import numbers
+from analysis.comparison import listing, numbers
 from analysis.comparison.answer import answer, levers_words
 from analysis.comparison.costs import measured
 from analysis.comparison.figures import ComparisonFigure, figures_of, runs_behind
@@ -28,44 +28,47 @@ from analysis.words import in_words, plain_words
 REDRAW = "python -m analysis FOLDER"
 ARM_OUTCOMES = [*HEADLINE, *BESIDE, "unmet_need_weeks", "unpaid_hours", "spend"]
 
+ALWAYS = {
+    "numbers": numbers,
+    "listing": listing,
+    "few": FEW_SEEDS,
+    "redraw": REDRAW,
+    "headline": [*HEADLINE],
+    "beside": [*BESIDE],
+    "burdens": [*BURDENS, *GAINS],
+    "spending": [*SPENDING],
+}
+"""What every comparison's page tells with."""
+
 
 def write(folder: Path) -> Path:
     """Draw the figures, write the tables as CSV and the report into a comparison's folder; return the report."""
     comparison = load_comparison(folder)
     write_tables(comparison)
-    return write_page(folder, "comparison.html", **told(comparison))
+    return write_page(folder, "comparison.html", comparison=comparison, design=comparison.design, **told(comparison))
 
 
 def told(comparison: Comparison) -> dict[str, Any]:
     """Return what the page tells."""
-    figures = [drawn(comparison, module) for module in figures_of(comparison)]
     known = comparison.present("outcome")
     outcomes = [name for name in ARM_OUTCOMES if name in known]
     return {
-        "title": comparison.design.get("question") or f"Comparison: {plain_words(comparison.summary['experiment'])}",
-        "comparison": comparison,
+        "title": comparison.design["question"] or f"Comparison: {plain_words(comparison.summary['experiment'])}",
         "control": controls(comparison),
-        "design": comparison.design,
         "asked": asked(comparison),
-        "few": FEW_SEEDS,
         "answer": answer(comparison),
         "bundle": levers_words(comparison),
-        "numbers": numbers,
-        "figures": figures,
+        "apart": most_apart(comparison),
+        "figures": [drawn(comparison, module) for module in figures_of(comparison)],
         "head": numbers.head(comparison),
         "sides": focus(comparison),
         "priced": measured(comparison),
         "waiting": years(comparison) if comparison.alone else [],
-        "burdens": [*BURDENS, *GAINS],
-        "headline": [*HEADLINE],
-        "beside": [*BESIDE],
-        "spending": [*SPENDING],
         "outcomes": outcomes,
         "outcome_words": ["Arm", *map(numbers.named, outcomes)],
-        "apart": most_apart(comparison),
         "command": command(comparison),
-        "redraw": REDRAW,
         "origin": origin(comparison),
+        **ALWAYS,
     }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
+import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.comparison.drawing import colour_of, heading, in_words, key, mark, offsets, ratio_axis, rows
@@ -36,31 +38,35 @@ def settings(comparison: Comparison) -> list[str]:
     return ["default", *sorted(weeks, key=lambda name: int(name.rsplit("_", 1)[1]))]
 
 
+def panel(axes: Axes, comparison: Comparison, outcome: str, setting: str) -> list[pd.Series | None]:
+    """Draw one outcome under one setting, and return what was drawn."""
+    drawn = []
+    for at, year in enumerate(comparison.headline_horizons):
+        marks = list(product(comparison.shown, WINDOWS))
+        for (sides, window), off in zip(marks, offsets(len(marks)), strict=True):
+            effect = comparison.effect(sides, outcome, year, setting=setting, window=window)
+            mark(axes, at + off, effect, "ratio", colour_of(comparison, sides), window == "cumulative")
+            drawn.append(effect)
+    return drawn
+
+
 @styled
 def draw(comparison: Comparison) -> Figure:
     """Draw a row of panels for each outcome, a column for each setting."""
     columns = settings(comparison)
     grid = (len(HEADLINE), len(columns))
     figure, panels = new_figure((PAGE, 194), grid, margins=(15, 3, 23, 14), gaps=(5, 15))
-    shown = {}
-    for axes, (outcome, setting) in zip(panels, product(HEADLINE, columns), strict=True):
-        first = setting == columns[0]
-        rows(axes, [f"{year:.3g} years" for year in comparison.headline_horizons], show=first)
-        for at, year in enumerate(comparison.headline_horizons):
-            marks = list(product(comparison.shown, WINDOWS))
-            for (sides, window), off in zip(marks, offsets(len(marks)), strict=True):
-                effect = comparison.effect(sides, outcome, year, setting=setting, window=window)
-                shown[outcome, setting, year, sides, window] = effect
-                mark(axes, at + off, effect, "ratio", colour_of(comparison, sides), window == "cumulative")
-        if first:
-            axes.set_title(capital(short(outcome)))
-        if outcome == HEADLINE[0]:
-            weeks = (comparison.config.get("theory") or {}).get("consolidation_weeks")
-            heading(axes, capital(setting_words(setting, weeks)))
-    for outcome, at in zip(HEADLINE, range(0, len(panels), len(columns)), strict=True):
-        ratio_axis(panels[at : at + len(columns)], [effect for told, effect in shown.items() if told[0] == outcome])
-    for axes in panels[-len(columns) :]:
-        axes.set_xlabel("Ratio of means")
+    for at, outcome in enumerate(HEADLINE):
+        line, drawn = panels[at * len(columns) : (at + 1) * len(columns)], []
+        for axes, setting in zip(line, columns, strict=True):
+            rows(axes, [f"{year:.3g} years" for year in comparison.headline_horizons], show=axes is line[0])
+            drawn += panel(axes, comparison, outcome, setting)
+        ratio_axis(line, drawn)
+        line[0].set_title(capital(short(outcome)))
+    weeks = (comparison.config.get("theory") or {}).get("consolidation_weeks")
+    for top, bottom, setting in zip(panels, panels[-len(columns) :], columns, strict=False):
+        heading(top, capital(setting_words(setting, weeks)))
+        bottom.set_xlabel("Ratio of means")
     key(figure, comparison, WINDOWS)
     return figure
 

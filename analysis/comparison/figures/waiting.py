@@ -24,6 +24,8 @@ CAPTION = (
     "place, organisations and people worn out as simulated, engagement in person-weeks per 1,000 residents a year. "
     "Burdens are better to the left, gains to the right."
 )
+FAR = 53
+"""Points from the panel to the end of the differences beside it."""
 BEHIND = {"terms": ["free"], "setting": ["default"]}
 
 
@@ -52,7 +54,7 @@ def panel(axes: Axes, comparison: Comparison, outcomes: tuple[str, ...], year: f
             effect, colour = comparison.effect(sides, outcome, year), colour_of(comparison, sides)
             mark(axes, at + off, effect, "ratio", colour)
             axes.annotate(
-                difference_words(comparison, sides, outcome, year), (1, at + off), (25 * 2.83, 0), fontsize=6.5,
+                difference_words(comparison, sides, outcome, year), (1, at + off), (FAR, 0), fontsize=6.5,
                 xycoords=("axes fraction", "data"), textcoords="offset points", ha="right", va="center",
                 color=colour if colour == ALONE else GREY,
             )  # fmt: skip
@@ -79,7 +81,7 @@ def draw(comparison: Comparison) -> Figure:
         if title == "Burdens":
             head = "While preparation lasts" if year == comparison.waiting else "By the end"
             heading(axes, f"{head}: the first {year:.3g} years", above=16)
-            axes.annotate("difference", (1, 1), (25 * 2.83, 4), xycoords="axes fraction", textcoords="offset points",
+            axes.annotate("difference", (1, 1), (FAR, 4), xycoords="axes fraction", textcoords="offset points",
                           ha="right", fontsize=6.5, color=GREY)  # fmt: skip
     ratio_axis(panels, drawn)
     for axes in panels[-len(columns) :]:
