@@ -137,6 +137,12 @@ def test_every_picture_carries_the_ids_of_its_runs_and_the_command(comparison):
     assert [len(runs_behind(comparison, module)) for module in (waiting, headline, equal_terms)] == [72, 144, 144]
 
 
+def test_arms_that_a_figure_does_not_show_are_not_behind_it(tmp_path, held):
+    preparation = {name: factor for name, factor in DESIGN["factors"].items() if name == "preparation"}
+    folder = hand_made_comparison(tmp_path / "fewer", {"factors": preparation, "contrasts": []}, replicates=held)
+    assert len(runs_behind(load_comparison(folder), waiting)) == 4 * 12
+
+
 def test_the_same_folder_gives_the_same_pictures(comparison, tmp_path):
     pictures = [save(waiting.draw(comparison), tmp_path / name, {"Runs": "a b"}).read_bytes() for name in ("a", "b")]
     assert pictures[0] == pictures[1]

@@ -22,6 +22,7 @@ TICKS = (
     (0.01, 0.1, 1, 10, 100),
     (0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50),
     (0.3, 0.5, 0.7, 1, 1.4, 2, 3),
+    (0.6, 0.8, 1, 1.25, 1.5),
     (0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.4),
 )
 """Numbers along an axis of ratios, from coarse to fine."""
@@ -115,7 +116,7 @@ def offsets(count: int, spread: float = 0.6) -> list[float]:
     return [0.0] if count == 1 else [float(at) for at in np.linspace(-spread / 2, spread / 2, count)]
 
 
-def heading(axes: Axes, words: str, above: float = 15) -> None:
+def heading(axes: Axes, words: str, above: float = 17) -> None:
     """Write what a column of panels shows above its first panel, so many points above it."""
     axes.annotate(words, (0, 1), (0, above), xycoords="axes fraction", textcoords="offset points", fontsize=8)
 

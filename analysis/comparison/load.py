@@ -118,6 +118,15 @@ class Comparison(Results):
         fine = self.alone is None and all(self.levers_apart(sides) in (0, 1) for sides in self.pairs)
         return self.pairs if fine else []
 
+    @cached_property
+    def compared(self) -> set[str]:
+        """The arms behind what is shown: those of every factor, of the bundle, and of single pairs."""
+        factors = dict(self.design["factors"] or {}).values()
+        paired = [sides for sides in (self.bundle, *self.single) if sides is not None]
+        return {arm for factor in factors for side in ("with", "without") for arm in factor[side]} | {
+            arm for sides in paired for arm in (sides.arm, sides.versus)
+        }
+
     def levers_apart(self, sides: Sides) -> int | None:
         """Say in how many levers two arms differ; None where their levers are not known."""
         if sides.arm not in self.arms or sides.versus not in self.arms:

@@ -52,6 +52,7 @@ def figures_of(comparison: Comparison) -> list[ComparisonFigure]:
 def runs_behind(comparison: Comparison, module: ComparisonFigure) -> list[str]:
     """Return the ids of the runs behind a figure, each once."""
     runs = comparison.runs_behind
+    runs = runs[runs["arm"].isin(comparison.compared)]
     for column, values in module.BEHIND.items():
         runs = runs[runs[column].isin(values)]
     return sorted(set(runs["run"].astype(str)))

@@ -69,7 +69,7 @@ def plane(axes: Axes, comparison: Comparison, sides: Sides, unit: str) -> None:
     axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set_xlabel("Additional engaged person-years" if unit == UNITS[0] else "Additional people treated")
     axes.set_ylabel("Additional cost (£ million)")
-    axes.set_title(capital(sides.said))
+    axes.set_title(capital(key_words(sides)))
 
 
 def curve(axes: Axes, comparison: Comparison, unit: str) -> None:

@@ -80,7 +80,7 @@ def draw(comparison: Comparison) -> Figure:
         axes.set_title(title)
         if title == "Burdens":
             head = "While preparation lasts" if year == comparison.waiting else "By the end"
-            heading(axes, f"{head}: the first {year:.3g} years", above=16)
+            heading(axes, f"{head}: the first {year:.3g} years")
             axes.annotate("difference", (1, 1), (FAR, 4), xycoords="axes fraction", textcoords="offset points",
                           ha="right", fontsize=6.5, color=GREY)  # fmt: skip
     ratio_axis(panels, drawn)
