@@ -1,8 +1,9 @@
-"""Draw every figure of a run into its folder."""
+"""Draw every figure of a run into its folder; save any figure, the same bytes each time."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +32,22 @@ def drawable(run: Run) -> list[FigureModule]:
 
 
 @styled
-def save(figure: Figure, path: Path) -> Path:
-    """Write a picture whole or not at all, the same bytes for the same figure."""
-    unfinished = path.with_suffix(".png.part")
+def save(figure: Figure, path: Path, told: Mapping[str, str] | None = None) -> Path:
+    """Write a picture whole or not at all, the same bytes for the same figure.
+
+    told   what the file says of itself, by name: the runs behind it, the command that draws it
+    """
     figure.set_dpi(DOTS_PER_INCH)
     canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     picture = np.asarray(canvas.buffer_rgba())[:, :, :3]
-    imsave(unfinished, picture, format="png", dpi=DOTS_PER_INCH, metadata={"Software": "matplotlib"})
+    metadata = {"Software": "matplotlib", **(told or {})}
+    return written(path, lambda file: imsave(file, picture, format="png", dpi=DOTS_PER_INCH, metadata=metadata))
+
+
+def written(path: Path, write: Callable[[Path], Any]) -> Path:
+    """Let `write` fill a file beside the real one, then put it in place in one step."""
+    unfinished = path.with_name(f"{path.name}.part")
+    write(unfinished)
     os.replace(unfinished, path)
     return path

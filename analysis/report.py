@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import os
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
+from typing import Any
 
 from analysis.figures import FigureModule
-from analysis.load import Run
-from analysis.page import PAGE, Rows, table
+from analysis.load import Results, Run
+from analysis.page import Rows, inside, render, write_page
 from analysis.pictures import drawable
 from analysis.words import MONEY, OUTCOMES, in_words, plain_words
 from sim.levers import LEVERS, Lever
@@ -18,25 +16,26 @@ from sim.levers import LEVERS, Lever
 
 def write_report(run: Run) -> Path:
     """Write `report.html` into a run's folder, whole or not at all, with the figures that stand there."""
-    path = run.folder / "report.html"
-    unfinished = run.folder / "report.html.part"
-    unfinished.write_text(page(run), encoding="utf-8")
-    os.replace(unfinished, path)
-    return path
+    return write_page(run.folder, "run.html", **told(run))
 
 
 def page(run: Run) -> str:
     """Return the page about one run; it needs nothing from outside itself."""
+    return render("run.html", **told(run))
+
+
+def told(run: Run) -> dict[str, Any]:
+    """Return what the page tells."""
     arm = plain_words(run.summary["arm"])
-    return PAGE.substitute(
-        title=escape(f"One run: {arm}, {plain_words(run.summary['place'])}, seed {run.summary['seed']}"),
-        asked=table("The run", asked(run)),
-        levers=table("Every lever", levers(run), ("What it decides", "Set to", "Name")),
-        outcomes="".join(outcome_tables(run)),
-        figures="".join(figure(run, module) for module in drawable(run)),
-        cost=cost(run),
-        origin=table("The code and the machine", origin(run)),
-    )
+    return {
+        "title": f"One run: {arm}, {plain_words(run.summary['place'])}, seed {run.summary['seed']}",
+        "asked": asked(run),
+        "levers": levers(run),
+        "outcomes": outcome_tables(run),
+        "figures": [drawn for module in drawable(run) if (drawn := figure(run, module))],
+        "cost": cost(run),
+        "origin": origin(run),
+    }
 
 
 def asked(run: Run) -> Rows:
@@ -74,13 +73,13 @@ def lever_in_words(value: object) -> str:
     return "null" if value is None else in_words(value)
 
 
-def outcome_tables(run: Run) -> Iterable[str]:
-    """Say every outcome, under its heading; one that has no words yet comes last, by its name."""
+def outcome_tables(run: Run) -> Iterable[tuple[str, Rows, tuple[str, ...]]]:
+    """Give every outcome, under its heading; one that has no words yet comes last, by its name."""
     left = dict(run.summary.get("outcomes") or {})
     for heading, words in OUTCOMES.items():
         rows = [(said, outcome_in_words(left.pop(name)), unit) for name, (said, unit) in words.items() if name in left]
-        yield table(heading, rows, ("Outcome", "Value", "Unit"))
-    yield table("Also", [(plain_words(name), outcome_in_words(value)) for name, value in left.items()])
+        yield heading, rows, ("Outcome", "Value", "Unit")
+    yield "Also", [(plain_words(name), outcome_in_words(value)) for name, value in left.items()], ()
 
 
 def outcome_in_words(value: float | None) -> str:
@@ -88,36 +87,36 @@ def outcome_in_words(value: float | None) -> str:
     return "not defined" if value is None else in_words(value)
 
 
-def cost(run: Run) -> str:
-    """Say what the run cost in pounds and hours, in all and in a year."""
+def cost(run: Run) -> Rows:
+    """Say what the run cost in pounds and hours, in all and in a year; nothing where no accounts were kept."""
     if not run.has("money.parquet"):
-        return "<p>This run kept no accounts.</p>"
+        return []
     totals = run.table("money", list(MONEY)).sum()
-    rows = [
+    return [
         (said, in_words(float(totals[name])), in_words(float(totals[name]) * 52 / run.weeks), unit)
         for name, (said, unit) in MONEY.items()
     ]
-    return table("Pounds and hours of the whole place", rows, ("For", "In all", "In a year", "Unit"))
 
 
-def figure(run: Run, module: FigureModule) -> str:
-    """Return a figure with its picture inside, its caption, and what it shows in words."""
+def figure(run: Run, module: FigureModule) -> dict[str, str]:
+    """Return a figure with its picture inside, its caption and what it shows; nothing where it is not drawn."""
     picture = run.folder / "figures" / f"{module.NAME}.png"
     if not picture.is_file():
-        return ""
-    data = base64.b64encode(picture.read_bytes()).decode("ascii")
-    return (
-        f'<figure id="{escape(module.NAME)}"><div class="wide"><img src="data:image/png;base64,{data}" '
-        f'alt="{escape(module.describe(run))}"></div><figcaption><strong>{escape(module.TITLE)}.</strong> '
-        f"{escape(module.CAPTION)}</figcaption></figure>"
-    )
+        return {}
+    return {
+        "name": module.NAME,
+        "title": module.TITLE,
+        "caption": module.CAPTION,
+        "picture": inside(picture),
+        "words": module.describe(run),
+    }
 
 
-def origin(run: Run) -> Rows:
+def origin(results: Results) -> Rows:
     """Say which code ran, on what and when."""
-    for name, value in run.provenance.items():
+    for name, value in results.provenance.items():
         if name not in ("config", "seed"):
             yield plain_words(name), in_words(value)
     for name, unit in (("wall_s", "seconds it took"), ("peak_mb", "megabytes of memory at most")):
-        if name in run.summary:
-            yield unit, in_words(run.summary[name])
+        if name in results.summary:
+            yield unit, in_words(results.summary[name])

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from math import isfinite
 
+from numpy import format_float_positional
+
 OUTCOMES: dict[str, dict[str, tuple[str, str]]] = {
     "Taking part and finding help": {
         "engagement": ("Weeks in which somebody took part by choice", "person-weeks per 1,000 residents a year"),
+        "engaged_person_years": ("Years in which somebody took part by choice", "person-years"),
         "engaged_at_end": ("Residents who took part in the last week", "people"),
         "self_referrals": ("Self-referrals that nobody prompted", "referrals"),
         "self_referral_share": ("Self-referrals, prompted ones too, among all referrals; as published", "share"),
@@ -19,6 +22,7 @@ OUTCOMES: dict[str, dict[str, tuple[str, str]]] = {
         "treated_need_share": ("Weeks in need that were treated", "share"),
         "unmet_need_weeks": ("Weeks in need, neither treated nor helped informally", "person-weeks"),
         "helped_anywhere": ("Weeks in need that were helped anywhere", "share"),
+        "people_treated": ("Taken into care, at communities' own tables too", "people"),
         "good_outcomes": ("Courses of care that ended in recovery", "courses of care"),
         "own_service_contacts": ("Contacts with care at communities' own tables", "contacts"),
     },
@@ -46,6 +50,8 @@ OUTCOMES: dict[str, dict[str, tuple[str, str]]] = {
         "spend_programme": ("Spent on the programme", "pounds"),
         "spend_services": ("Spent on services", "pounds"),
         "spend_crisis": ("Spent on crises and detentions", "pounds"),
+        "spend_with_unpaid_hours": ("Spent in all, with unpaid hours at the living wage", "pounds"),
+        "spend_discounted": ("Spent in all, discounted by 3.5 % a year", "pounds"),
     },
 }  # fmt: skip
 """By heading: an outcome's words and unit."""
@@ -114,4 +120,15 @@ def number_in_words(value: float) -> str:
         return "not defined"
     if value == int(value) or abs(value) >= 100:
         return f"{value:,.0f}"
-    return f"{value:.3g}"
+    return format_float_positional(value, precision=3, fractional=False, trim="-")
+
+
+def signed(value: float) -> str:
+    """Write a difference with its sign."""
+    return ("+" if value > 0 else "") + number_in_words(value).replace("-", "\u2212")
+
+
+def with_ends(point: str, low: float, high: float) -> str:
+    """Say a number with the ends of its interval, where there is one."""
+    ends = f" ({number_in_words(low)} to {number_in_words(high)})" if isfinite(low) and isfinite(high) else ""
+    return (point + ends).replace("-", "\u2212")

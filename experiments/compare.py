@@ -62,6 +62,10 @@ def write(
         print(headline(found, design["headline"], shown_of(design, arms)))
     store.write_provenance(folder, without_programme(settings), identity_of(asked), launched["start"])
     store.write_json(folder / "summary.json", summary_of(settings, asked, launched))
+    if settings["figures"]:
+        from analysis import comparison
+
+        comparison.write(folder)
     return folder
 
 

@@ -249,3 +249,10 @@ def test_every_kind_of_failure_is_explained():
     kinds = re.findall(r"^\| `(\w+)` \|", page, re.M)
     assert sorted(kinds) == sorted(["kind", "raised", *AGAIN])
     assert f"`retries={settings()['retries']}`" in page
+
+
+def test_every_figure_of_a_comparison_is_explained():
+    figures = {path.stem for path in (ROOT / "analysis" / "comparison" / "figures").glob("[a-z]*.py")}
+    told = listed("results", "in the folder")
+    assert {Path(name).stem for name in told if name.startswith("figures/")} == figures
+    assert {Path(name).stem for name in told if name.startswith("tables/")} == {"effects", "replicates", "arms"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from matplotlib.figure import Figure
 
@@ -38,6 +38,10 @@ class FigureModule(Protocol):
 
 def figure_modules() -> list[FigureModule]:
     """Return every figure in this folder, by rank."""
-    names = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in NO_FIGURES)
-    modules = [cast(FigureModule, import_module(f"{__name__}.{name}")) for name in names]
-    return sorted(modules, key=lambda module: module.RANK)
+    return cast(list[FigureModule], modules_in(Path(__file__).parent, __name__))
+
+
+def modules_in(folder: Path, package: str) -> list[Any]:
+    """Return every figure in a folder of figures, by rank."""
+    names = sorted(path.stem for path in folder.glob("*.py") if path.stem not in NO_FIGURES)
+    return sorted((import_module(f"{package}.{name}") for name in names), key=lambda module: module.RANK)
