@@ -13,7 +13,15 @@ from sim.problems import BadInput
 from tests.worlds import asked
 
 QUESTION = "+experiment=phase_zero_vs_time_bound"
-TINY = ("place=village", "place.residents=100", "weeks=8", "replicates=3", "workers=1", "design.resamples=100")
+TINY = (
+    "place=village",
+    "place.residents=100",
+    "weeks=8",
+    "figures=false",
+    "replicates=3",
+    "workers=1",
+    "design.resamples=100",
+)
 PREPARED = ("prepared_typical_ends", "unprepared_typical_ends")
 
 

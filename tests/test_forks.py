@@ -18,7 +18,15 @@ from tests.reference.model import ReferenceModel
 from tests.reference.rounds import rounds_planned
 from tests.worlds import LIVELY, PLENTY, asked, lived, settings, week_by_week, world
 
-QUESTION = ("+experiment=controls", "place=village", "place.residents=80", "weeks=12", "workers=1", "replicates=2")
+QUESTION = (
+    "+experiment=controls",
+    "figures=false",
+    "place=village",
+    "place.residents=80",
+    "weeks=12",
+    "workers=1",
+    "replicates=2",
+)
 
 
 @pytest.fixture(scope="module")

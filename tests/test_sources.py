@@ -12,11 +12,14 @@ STEP = re.compile(r"\s*- \{week: (?P<week>\d+), value: (?P<value>[\w.-]+)\}\s*(?
 SOURCE = re.compile(r"\b(19|20)\d\d\b|\bPMC\d+|\.csv\b|\b[A-Z]\w+, undated\b")
 DATE = re.compile(r"\w+: \d{4}-\d\d-\d\d .*assumption, prior \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d")
 # What a run or a comparison is asked for is no claim about the world.
-ASKED = {"seed", "weeks", "replicates", "resamples", "horizons", "retries", "sample_seed", "worlds",
-         "priors_worlds"}  # fmt: skip
+ASKED = {"seed", "weeks", "replicates", "replicates_beside", "resamples", "horizons", "retries", "sample_seed",
+         "worlds", "priors_worlds"}  # fmt: skip
+FOLDED = re.compile(r"^( *)\w+: >-\n(?:\1 +.*\n)+", re.MULTILINE)
 
 
 def with_digits(text: str) -> dict[int, str]:
+    """Return the lines with numbers, but for words that are folded over several lines."""
+    text = FOLDED.sub(lambda words: "\n" * words[0].count("\n"), text)
     lines = enumerate(text.splitlines(), start=1)
     numbers = {number: line for number, line in lines if re.search(r"(?<!\w)\d", line.split("#")[0])}
     return {number: line for number, line in numbers.items() if line.split(":")[0].strip() not in ASKED}

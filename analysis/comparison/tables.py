@@ -19,6 +19,8 @@ from analysis.pictures import written
 ARM = ["arm", "outcome", "horizon", *WHOLE]
 ARM_COLUMNS = [*ARM, "mean", "low", "high", "n"]
 CONFIDENCE = 0.95
+PACKED = {"replicates": ".gz"}
+"""Of tables with a row for every run, outcome and group: millions."""
 
 
 def write_tables(comparison: Comparison) -> list[Path]:
@@ -27,13 +29,18 @@ def write_tables(comparison: Comparison) -> list[Path]:
     tables = {name: comparison.stored(name) for name in ("effects", "replicates")} | {"arms": means}
     target = comparison.folder / "tables"
     target.mkdir(exist_ok=True)
-    return [written(target / f"{name}.csv", writer(table)) for name, table in tables.items()]
+    return [written(target / f"{name}.csv{PACKED.get(name, '')}", writer(table)) for name, table in tables.items()]
 
 
 def writer(table: arrow.Table) -> Callable[[Path], Any]:
-    """Return what writes a table to a file; a missing number is an empty cell."""
+    """Return what writes a table to a file, packed where its name ends in .gz; a missing number is an empty cell."""
     plain = arrow.table({name: without_nan(table[name]) for name in table.column_names})
-    return lambda path: csv.write_csv(plain, path, csv.WriteOptions(quoting_style="needed"))
+
+    def write(path: Path) -> None:
+        with arrow.output_stream(path, compression="gzip" if ".gz" in path.suffixes else None) as file:
+            csv.write_csv(plain, file, csv.WriteOptions(quoting_style="needed"))
+
+    return write
 
 
 def without_nan(column: arrow.ChunkedArray) -> arrow.ChunkedArray:
