@@ -69,9 +69,8 @@ def plain(config: DictConfig) -> dict[str, Any]:
 
 def settled(settings: dict[str, Any], sweep: bool) -> dict[str, Any]:
     """Return the settings with what is kept of each run settled: a comparison is many runs, and so is a sweep."""
-    from sim.settings import output_of
-
     from experiments import OF_MANY_RUNS
+    from sim.settings import output_of
 
     design = settings.get("design")
     many = isinstance(design, Mapping) and design.get("name") in list(OF_MANY_RUNS)
