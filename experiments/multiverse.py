@@ -114,7 +114,8 @@ def write(
     for name, table in (tables | findings(replicates, worlds, told_apart, design)).items():
         store.write_table(folder, name, table)
     store.write_provenance(folder, compare.without_programme(settings), compare.identity_of(asked), launched["start"])  # type: ignore[arg-type]
-    summary = compare.summary_of(settings, launched) | dict(worlds_told(settings, whole, study))
+    seeds = {"seeds": sorted({one.seed for one in asked})}
+    summary = compare.summary_of(settings, launched) | seeds | dict(worlds_told(settings, whole, study))
     multiverse = Multiverse(Finished(folder, summary))
     if settings["figures"]:
         from analysis.multiverse.report import write_report
