@@ -26,7 +26,8 @@ ROOT = Path(__file__).parent.parent
 QUESTION = "+experiment=phase_zero_vs_time_bound"
 ALONE = ("design.terms=[]", "~design.settings.consolidation_4", "~design.settings.consolidation_12")
 TINY = (
-    "place=village", "place.residents=100", "weeks=8", "figures=false", "replicates=2", "workers=1", "design.resamples=100", *ALONE,
+    "place=village", "place.residents=100", "weeks=8", "figures=false", "replicates=2", "workers=1",
+    "design.resamples=100", *ALONE,
 )  # fmt: skip
 
 

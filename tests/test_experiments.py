@@ -13,7 +13,7 @@ EXPERIMENTS = sorted(file.stem for file in (CONFIGS / "experiment").glob("[a-z]*
 PROGRAMMES = sorted(file.stem for file in (CONFIGS / "programme").glob("[a-z]*.yaml"))
 SAID = ("question", "estimand", "decision_rule")
 TINY = ("place=village", "weeks=6", "figures=false", "workers=1")
-FEWER = {"multiverse": ("design.worlds=2", "design.priors_worlds=1", "design.corners=false")}
+FEWER = {"multiverse": ("design.worlds=2", "design.priors_worlds=1", "design.corners=false", "theory.settling_weeks=0")}
 
 
 def test_there_is_an_experiment_for_every_arm():

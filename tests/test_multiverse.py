@@ -1,5 +1,6 @@
 """A multiverse draws what is assumed and nothing else, counts worlds rightly, and its page to contest is in step."""
 
+import json
 import runpy
 from pathlib import Path
 
@@ -103,9 +104,9 @@ def test_every_world_can_be_lived(settings, worlds, assumptions):
 
 def test_the_same_line_gives_the_same_worlds_and_more_worlds_begin_with_the_fewer(settings, worlds, assumptions):
     assert worlds_of(question(), assumptions) == worlds
-    more = worlds_of(question(worlds=128), assumptions)
-    assert more[:64] == worlds[:64]
-    assert worlds_of(question("design.sample_seed=1"), assumptions)[:64] != worlds[:64]
+    more, other = (settings | {"design": settings["design"] | told} for told in ({"worlds": 128}, {"sample_seed": 1}))
+    assert worlds_of(more, assumptions)[:64] == worlds[:64]
+    assert worlds_of(other, assumptions)[:64] != worlds[:64]
 
 
 def test_what_is_set_on_the_line_is_not_drawn():
@@ -252,27 +253,35 @@ def test_a_funder_is_told_the_best_length_where_seeds_tell_it_and_a_free_choice_
     assert horizon_map.draw(clear, OUTCOME).axes
 
 
-def test_a_multiverse_writes_its_tables_its_report_and_no_probability(tmp_path):
-    tiny = question("place=village", "place.residents=60", "weeks=8", "workers=1", "design.corners=false", worlds=2)
-    folder = multiverse.run(tiny, tmp_path / "tiny")
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    words = ("place=village", "place.residents=60", "weeks=8", "workers=1", "replicates=1", "theory.settling_weeks=0",
+             "design.corners=false", "design.priors_worlds=1")  # fmt: skip
+    told = question(*words, worlds=2)
+    return told, multiverse.run(told, tmp_path_factory.mktemp("multiverse") / "tiny")
+
+
+def test_a_multiverse_writes_its_tables_its_report_and_no_probability(tiny):
+    _, folder = tiny
     read = {name: pd.read_parquet(folder / f"{name}.parquet") for name in ("worlds", "replicates", "leads", "effects")}
-    assert len(read["worlds"]) == 4
+    assert read["worlds"]["setting"].tolist() == ["world_0001", "world_0002", "priors_0001"]
     assert set(read["replicates"]["setting"]) == set(read["worlds"]["setting"])
     assert set(read["effects"]["arm"]) == {"preparation"}
     page = (folder / "report.html").read_text(encoding="utf-8")
     assert sentences.INVENTED in page
     assert "They are no probability" in page
     assert 'src="http' not in page
-    assert page.index("everything else equal") < page.index("arms as told")
+    assert page.index("everything else equal") < page.index("Arms as told")
 
 
-def test_a_run_that_failed_costs_its_own_world_alone(tmp_path, monkeypatch):
-    tiny = question("place=village", "place.residents=60", "weeks=2", "workers=1", "design.corners=false", worlds=2)
+def test_a_run_that_failed_costs_its_own_world_alone_and_nothing_is_lived_twice(tiny, monkeypatch):
+    told, folder = tiny
     whole = multiverse.whole_worlds
-    monkeypatch.setattr(multiverse, "whole_worlds", lambda *told: whole(*told) | {"world_0002": False})
-    folder = multiverse.run(tiny | {"figures": False}, tmp_path / "tiny")
+    monkeypatch.setattr(multiverse, "whole_worlds", lambda *asked: whole(*asked) | {"world_0002": False})
+    multiverse.run(told | {"figures": False}, folder)
     assert "world_0002" not in set(pd.read_parquet(folder / "worlds.parquet")["setting"])
-    assert '"worlds_whole": 3' in (folder / "summary.json").read_text(encoding="utf-8")
+    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    assert (summary["worlds"], summary["worlds_whole"], summary["runs_lived_now"]) == (3, 2, 0)
 
 
 def test_worlds_are_told_with_every_value_and_switch(settings, worlds, assumptions):

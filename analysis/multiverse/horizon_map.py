@@ -70,8 +70,7 @@ def draw(found: pd.DataFrame, outcome: str) -> Figure:
     """Draw the map that `lengths` returns."""
     table = found.pivot(index="weeks", columns="horizon", values="of_best")
     figure, (axes,) = new_figure((PAGE, 24 + 9 * len(table)), (1, 1), margins=(30, 22, 14, 8))
-    lowest = min(50.0, 100.0 * float(table.min().min()))
-    image = axes.imshow(100 * table, aspect="auto", cmap="Blues", vmin=lowest, vmax=130)
+    image = axes.imshow(100 * table, aspect="auto", cmap="Blues", vmin=0, vmax=130)
     rows, columns = {weeks: y for y, weeks in enumerate(table.index)}, {h: x for x, h in enumerate(table.columns)}
     cell: Any
     for cell in found.itertuples():
@@ -87,14 +86,13 @@ def draw(found: pd.DataFrame, outcome: str) -> Figure:
     axes.set_ylabel("Preparation")
     axes.set_title(outcome_words(outcome).split(" (")[0])
     figure.colorbar(image, cax=axes.inset_axes((1.02, 0, 0.02, 1)), label="of the best at that horizon, in 100",
-                    boundaries=np.linspace(lowest, 100, 64))  # fmt: skip
+                    boundaries=np.linspace(0, 100, 101), ticks=[0, 25, 50, 75, 100])  # fmt: skip
     return figure
 
 
 def length_in_words(weeks: int) -> str:
     """Say a length of preparation."""
-    years = weeks / 52
-    return "none" if not weeks else "1 year" if years == 1 else f"{years:.3g} years"
+    return {0: "none", 26: "half a year", 52: "1 year"}.get(weeks, f"{weeks / 52:.3g} years")
 
 
 def sentences(found: pd.DataFrame) -> Iterator[str]:

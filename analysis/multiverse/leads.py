@@ -13,7 +13,7 @@ from analysis.better import better_by
 from analysis.multiverse.preparation import KEY, noise_of, side_by_side
 
 SETS = ("all", "priors", "switches")
-TOLD, ALONE, NOBODY = "arms as told", "preparation alone", "nobody"
+TOLD, ALONE, NOBODY = "arms as told", "preparation alone", "nobody (equal)"
 LEADS = ["among", "arm", "outcome", "horizon", "window", "worlds", "leads", "leads_low", "leads_high", "ahead",
          "ahead_low", "ahead_high", "n", "margin"]  # fmt: skip
 
@@ -21,7 +21,7 @@ LEADS = ["among", "arm", "outcome", "horizon", "window", "worlds", "leads", "lea
 def leads(replicates: pd.DataFrame, worlds: pd.DataFrame, pair: Sequence[str]) -> pd.DataFrame:
     """Return the share of worlds in which each arm does best, and is ahead by more than the noise of seeds.
 
-    Arms as told stand among each other, the pair by itself. Worlds in which the best are equal have a row `nobody`, so
+    Arms as told stand among each other, the pair by itself. Worlds in which the best are equal have a row of nobody, so
     that shares add up to 1.
     """
     told = sorted(set(replicates["arm"]) - set(pair))

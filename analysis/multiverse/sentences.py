@@ -78,17 +78,18 @@ def told_sentences(multiverse: Multiverse) -> Iterator[str]:
         rows = multiverse.leads(among=TOLD, outcome=multiverse.primary, horizon=horizon, worlds="all")
         ranked = rows[rows["arm"] != NOBODY].sort_values(["leads", "arm"], ascending=[False, True])
         parts = [f"{plain_words(row['arm'])} in {percent(row['leads'])}" for _, row in ranked.iterrows()]
+        equal = rows.loc[rows["arm"] == NOBODY, "leads"].iloc[0]
         yield (
             f"Up to {years(horizon)}, of arms as told, which differ in many levers at once, most is brought by "
-            f"{', '.join(parts)} of the assumptions tried."
+            f"{', '.join(parts)} of the assumptions tried; in {percent(equal)} the best are equal."
         )
 
 
 def variance_sentences(multiverse: Multiverse) -> Iterator[str]:
     """Say what the worlds differ by at the last horizon."""
     rows = multiverse.tables["variance"].query("horizon == @multiverse.horizons[-1]")
-    if len(multiverse.effects()) < 100:
-        yield f"{len(multiverse.effects())} worlds are too few to tell assumptions apart: read these shares as noise."
+    if rows["share"].isna().any():
+        yield f"{len(multiverse.effects())} worlds, or their pairs, are too few to tell all of these shares."
     for _, row in rows.iterrows():
         chance = f" (chance alone stays under {percent(row['chance'])})" if pd.notna(row["chance"]) else ""
         yield f"{row['source']}: {percent(row['share'])}{chance}"
@@ -100,6 +101,6 @@ def whole_sentence(multiverse: Multiverse) -> str:
     pairs = "one pair" if told["replicates"] == 1 else f"{told['replicates']} pairs"
     whole = "all of them are whole" if told["worlds_whole"] == told["worlds"] else (
         f"{number_in_words(told['worlds_whole'])} of them ({percent(told['worlds_whole_share'])}) are whole, for "
-        f"{told['runs_failed']} runs failed (failures.csv)"
+        f"{told['runs_failed']} of their runs failed (failures.csv)"
     )  # fmt: skip
     return f"{number_in_words(told['worlds'])} worlds, with {pairs} of each arm's runs in each; {whole}."

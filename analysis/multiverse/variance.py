@@ -22,6 +22,8 @@ SOURCES = {
 SEEDS, REST = "luck of seeds", "not told apart: bends, and what assumptions do together"
 VARIANCE = ["source", "horizon", "share", "chance", "assumptions", "n"]
 SHUFFLES, LUCK = 199, 1729
+FEWEST = 2
+"""Worlds for each assumption, without which nothing is said of a source."""
 
 
 def variance(primary: pd.DataFrame, worlds: pd.DataFrame, assumptions: pd.DataFrame) -> pd.DataFrame:
@@ -50,7 +52,7 @@ def sources(effects: pd.DataFrame, worlds: pd.DataFrame, assumptions: list[dict[
         share, chance, varied = explained(table, effect.to_numpy())
         rows.append({"source": source, "share": share, "chance": chance, "assumptions": varied, "n": len(effect)})
     seeds = seeds_share(effects[effects["setting"].isin(effect.index)], total)
-    told = np.nansum([seeds, *(row["share"] for row in rows)])
+    told = np.nansum([seeds]) + sum(row["share"] for row in rows if row["assumptions"])
     rows.append({"source": SEEDS, "share": seeds, "n": len(effect)})
     rows.append({"source": REST, "share": 1.0 - told if total > 0 else np.nan, "n": len(effect)})
     return rows
@@ -60,7 +62,7 @@ def explained(table: pd.DataFrame, effect: Values) -> tuple[float, float, int]:
     """Return the share that straight lines explain, what chance would give, and how many assumptions vary."""
     table = table.fillna(table.mean()).fillna(0.0)
     varied = table.loc[:, table.std() > 0]
-    if len(table) < 4 or not varied.shape[1] or not np.std(effect) > 0:
+    if len(table) < max(4, FEWEST * varied.shape[1]) or not varied.shape[1] or not np.std(effect) > 0:
         return np.nan, np.nan, varied.shape[1]
     scores = stats.zscore(varied.to_numpy(float))
 
