@@ -8,7 +8,7 @@ from typing import Any
 
 from omegaconf import OmegaConf
 
-from analysis.comparison import listing, numbers
+from analysis.comparison import listing, numbers, plans
 from analysis.comparison.answer import answer, levers_words
 from analysis.comparison.costs import measured
 from analysis.comparison.figures import ComparisonFigure, figures_of, runs_behind
@@ -31,6 +31,7 @@ ARM_OUTCOMES = [*HEADLINE, *BESIDE, "unmet_need_weeks", "unpaid_hours", "spend"]
 ALWAYS = {
     "numbers": numbers,
     "listing": listing,
+    "plans": plans,
     "few": FEW_SEEDS,
     "redraw": REDRAW,
     "headline": [*HEADLINE],

@@ -26,7 +26,8 @@ PACKED = {"replicates": ".gz"}
 def write_tables(comparison: Comparison) -> list[Path]:
     """Write the tables into the comparison's folder, each whole or not at all, and return their files."""
     means = arrow.Table.from_pandas(arm_means(comparison.replicates), preserve_index=False)
-    tables = {name: comparison.stored(name) for name in ("effects", "replicates")} | {"arms": means}
+    stored = [name for name in ("effects", "replicates", "terms") if comparison.has(f"{name}.parquet")]
+    tables = {name: comparison.stored(name) for name in stored} | {"arms": means}
     target = comparison.folder / "tables"
     target.mkdir(exist_ok=True)
     return [written(target / f"{name}.csv{PACKED.get(name, '')}", writer(table)) for name, table in tables.items()]
