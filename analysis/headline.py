@@ -79,10 +79,10 @@ def beside(effects: pd.DataFrame, asked: Mapping[str, Any], shown: Sequence[Show
         found, lived = of_whole_place(effects[effects["setting"] == setting])
         if setting == DEFAULT:
             yield f"{outcome_in_words(first)}, {lived[-1]:.3g} years, in each setting"
-        begin = setting_in_words(setting)
-        for row, name in zip(shown, names, strict=True):
-            effect = found[row.arm, row.versus, first, lived[-1]]
-            yield f"  {begin:>24}  {name:<{max(map(len, names))}}  {effect_in_words(effect)}"
+        effects_here = [found[row.arm, row.versus, first, lived[-1]] for row in shown]
+        begin = f"{setting_in_words(setting)} ({effects_here[0]['n']} seeds)"
+        for effect, name in zip(effects_here, names, strict=True):
+            yield f"  {begin:>36}  {name:<{max(map(len, names))}}  {effect_in_words(effect)}"
             begin = ""
     yield from [""] * (len(settings) > 1)
 

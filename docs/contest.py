@@ -16,10 +16,10 @@ from hydra import compose, initialize_config_dir
 from hydra.core.hydra_config import HydraConfig
 
 from analysis.multiverse.folder import load
-from experiments.assumptions import assumptions_of
-from experiments.contested import CONTESTED
 from experiments.freezing import frozen
-from experiments.in_words import in_a_sentence, switch_in_words
+from experiments.multiverse.assumptions import assumptions_of
+from experiments.multiverse.contested import CONTESTED
+from experiments.multiverse.in_words import in_a_sentence, switch_in_words
 from experiments.stated import CONFIGS
 from sim.asking import composed_settings
 from sim.store import write_safely

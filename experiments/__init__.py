@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from experiments import compare, multiverse, question, single, worlds_asked
+from experiments import compare, question, single
+from experiments.multiverse import check as multiverse_check
+from experiments.multiverse import design as multiverse
 from experiments.two_lives import check as two_lives_check
 from experiments.two_lives import design as two_lives
 
@@ -23,7 +25,7 @@ DESIGNS: dict[str, Design] = {
 CHECKS: dict[str, Callable[[Mapping[str, Any]], None]] = {
     "single": single.check,
     "compare": question.check,
-    "multiverse": worlds_asked.check,
+    "multiverse": multiverse_check.check,
     "two_lives": two_lives_check.check,
 }
 """What each design asks of the settings beyond what any run does: raises BadInput, before anything is written."""

@@ -11,14 +11,14 @@ import pytest
 from analysis.multiverse import findings, horizon_map, sentences
 from analysis.multiverse.leads import ALONE, NOBODY, TOLD, leads
 from analysis.multiverse.preparation import noise_of
-from experiments import multiverse
-from experiments.assumptions import assumptions_of
-from experiments.contested import CONTESTED
 from experiments.contrasts import differences
-from experiments.corners import corners
+from experiments.multiverse import design as multiverse
+from experiments.multiverse.assumptions import assumptions_of
+from experiments.multiverse.contested import CONTESTED
+from experiments.multiverse.corners import corners
+from experiments.multiverse.told import table_of
+from experiments.multiverse.worlds import lived_in, switches_of, worlds_of
 from experiments.stated import CONFIGS, lines_of
-from experiments.worlds import lived_in, switches_of, worlds_of
-from experiments.worlds_told import table_of
 from sim.problems import BadInput
 from sim.settings import model_parts
 from sim.switches import SWITCHABLE

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from experiments.assumptions import Assumption
-from experiments.contested import CONTESTED
-from experiments.corners import FUNDING, PRACTICE, corners
+from experiments.multiverse.assumptions import Assumption
+from experiments.multiverse.contested import CONTESTED
+from experiments.multiverse.corners import FUNDING, PRACTICE, corners
 from experiments.sampling import shares_of
 from sim.switches import values_when_off
 

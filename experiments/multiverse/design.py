@@ -12,16 +12,16 @@ from hydra.core.hydra_config import HydraConfig
 
 from experiments import compare
 from experiments.arm_runs import ArmRun, Asking, distinct, seeds_of
-from experiments.assumptions import assumptions_of
 from experiments.gathering import gathered
+from experiments.multiverse.assumptions import assumptions_of
+from experiments.multiverse.check import check
+from experiments.multiverse.told import table_of, table_of_assumptions
+from experiments.multiverse.worlds import lived_in, switches_of, worlds_of
 from experiments.study.failures import failures_of
 from experiments.study.journal import Journal
 from experiments.study.launch import here, launch
 from experiments.study.one_run import is_done
 from experiments.study.plan import plans_in
-from experiments.worlds import lived_in, switches_of, worlds_of
-from experiments.worlds_asked import check
-from experiments.worlds_told import table_of, table_of_assumptions
 from sim import store
 from sim.problems import Failed
 

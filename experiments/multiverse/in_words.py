@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from analysis.words import in_words, plain_words
-from experiments.assumptions import Assumption
-from experiments.contested import CONTESTED
+from experiments.multiverse.assumptions import Assumption
+from experiments.multiverse.contested import CONTESTED
 from experiments.stated import CONFIGS, lines_of
 from sim.levers import LEVERS
 from sim.money import Costs

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.assumptions import Assumption
-from experiments.contested import CONTESTED
-from experiments.worlds import World
+from experiments.multiverse.assumptions import Assumption
+from experiments.multiverse.contested import CONTESTED
+from experiments.multiverse.worlds import World
 from sim.switches import values_when_off
 
 NEVER = "never"
