@@ -8,7 +8,7 @@ from typing import Any
 
 from omegaconf import OmegaConf
 
-from analysis.comparison import listing, numbers
+from analysis.comparison import hangs_on, lengths, listing, numbers, two_ends
 from analysis.comparison.answer import answer, levers_words
 from analysis.comparison.costs import measured
 from analysis.comparison.figures import ComparisonFigure, figures_of, runs_behind
@@ -18,7 +18,7 @@ from analysis.comparison.figures.pairing import focus
 from analysis.comparison.figures.waiting import years
 from analysis.comparison.load import Comparison, load_comparison
 from analysis.comparison.tables import write_tables
-from analysis.comparison.words import BESIDE, BURDENS, GAINS, HEADLINE, SPENDING, TERMS, setting_words
+from analysis.comparison.words import BESIDE, BURDENS, GAINS, HEADLINE, SPENDING, TERMS, capital, setting_words
 from analysis.headline import FEW_SEEDS
 from analysis.page import inside, write_page
 from analysis.pictures import save
@@ -31,6 +31,8 @@ ARM_OUTCOMES = [*HEADLINE, *BESIDE, "unmet_need_weeks", "unpaid_hours", "spend"]
 ALWAYS = {
     "numbers": numbers,
     "listing": listing,
+    "hangs_on": hangs_on,
+    "two_ends": two_ends,
     "few": FEW_SEEDS,
     "redraw": REDRAW,
     "headline": [*HEADLINE],
@@ -61,6 +63,7 @@ def told(comparison: Comparison) -> dict[str, Any]:
         "apart": most_apart(comparison),
         "figures": [drawn(comparison, module) for module in figures_of(comparison)],
         "head": numbers.head(comparison),
+        "funder": funder(comparison),
         "sides": focus(comparison),
         "priced": measured(comparison),
         "waiting": years(comparison) if comparison.alone else [],
@@ -114,8 +117,16 @@ def asked(comparison: Comparison) -> Iterator[tuple[str, str]]:
     yield "Looked at after", ", ".join(f"{year:.3g}" for year in comparison.horizons) + " years"
     known = settings(comparison)
     known += [name for name in comparison.present("setting") if name not in known]
-    yield "Theory", "; ".join(setting_words(name, weeks) for name in known)
+    yield "Settings", "; ".join(setting_words(name, weeks) for name in known)
     yield "Terms", "; ".join(TERMS.get(name, plain_words(name)) for name in terms(comparison))
+
+
+def funder(comparison: Comparison) -> dict[str, list[str]]:
+    """Say by setting how long a funder could prepare; nothing where arms are no lengths of preparation."""
+    if not lengths.named_by_length(comparison):
+        return {}
+    found = lengths.maps(comparison)
+    return {capital(hangs_on.words(setting)): list(lengths.sentences(told)) for setting, told in found.items()}
 
 
 def controls(comparison: Comparison) -> str:
