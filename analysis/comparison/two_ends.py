@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import product
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -19,8 +20,6 @@ TRUST = ("trust_cbo", "trust_service")
 APART = 0.1
 """Two ends are further apart than this: fixed in advance, in the design."""
 TWO, ONE, OPEN, FEW = "has two ends", "comes to one end", "cannot be told", "too few seeds to tell"
-HEAD = ("Arm", "Trust", "Begun high minus begun low (95 %)", f"Seeds whose two ends stay more than {APART} apart",
-        "Seeds that crossed over", "Reading")  # fmt: skip
 
 
 class Ends(NamedTuple):
@@ -29,7 +28,7 @@ class Ends(NamedTuple):
     difference, low, high   begun high minus begun low, paired by seed, with its 95 % interval
     seeds                   how many tell it
     apart                   of them, those whose two ends stay apart
-    crossed                 those of which one end lies nearer the mean of the other start
+    crossed                 those of which one end lies nearer the mean end of the other start
     """
 
     difference: float
@@ -76,17 +75,22 @@ def reading(found: Ends) -> str:
     return ONE if found.low > -APART and found.high < APART else OPEN
 
 
+def head(comparison: Comparison) -> Row:
+    """Return the head of the table."""
+    apart = f"Seeds whose two ends stay more than {APART} apart"
+    differences = (f"High minus low, {year:.3g} years (95 %)" for year in comparison.horizons[-2:])
+    return ("Arm", "Trust", *differences, apart, "Seeds that crossed over", "Reading")
+
+
 def end_rows(comparison: Comparison) -> Iterator[Row]:
-    """Give a row for each arm and trust at the last horizon."""
-    told = trust(comparison)
-    told = told[told["horizon"] == comparison.last]
-    for arm in comparison.summary["arms"]:
-        for outcome in TRUST:
-            found = ends(told[(told["arm"] == arm) & (told["outcome"] == outcome)])
-            crossed = in_seeds(found.crossed, found) if reading(found) == TWO else "-"
-            difference = with_ends(signed(found.difference), found.low, found.high)
-            cells = difference, in_seeds(found.apart, found), crossed, reading(found)
-            yield capital(plain_words(arm)), capital(short(outcome)), *cells
+    """Give a row for each arm and trust: its two ends at the last horizon, and the difference at the one before too."""
+    told: dict[Any, pd.DataFrame] = dict(iter(trust(comparison).groupby(["arm", "outcome", "horizon"])))
+    for arm, outcome in product(comparison.summary["arms"], TRUST):
+        found = [ends(told[arm, outcome, year]) for year in comparison.horizons[-2:]]
+        differences = (with_ends(signed(one.difference), one.low, one.high) for one in found)
+        crossed = in_seeds(found[-1].crossed, found[-1]) if reading(found[-1]) == TWO else "–"
+        cells = *differences, in_seeds(found[-1].apart, found[-1]), crossed, reading(found[-1])
+        yield capital(plain_words(arm)), capital(short(outcome)), *cells
 
 
 def in_seeds(count: int, found: Ends) -> str:

@@ -72,5 +72,5 @@ def draw_panel(axes: Axes, told: pd.DataFrame) -> None:
 
 def describe(comparison: Comparison) -> str:
     """Say where every arm ends."""
-    said = [f"{arm}, {what.lower()}: {cells[0]}, {cells[-1]}" for arm, what, *cells in end_rows(comparison)]
+    said = [f"{arm}, {what.lower()}: {cells[-4]}, {cells[-1]}" for arm, what, *cells in end_rows(comparison)]
     return f"Begun high minus begun low at {comparison.last:.3g} years, with intervals. " + "; ".join(said) + "."
