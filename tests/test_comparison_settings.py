@@ -200,7 +200,7 @@ def test_under_ten_seeds_no_end_is_told():
 
 def test_arms_are_set_beside_themselves_and_no_difference_between_them_is_shown(begun_twice):
     text = page(begun_twice)
-    assert "No difference is shown" in text
+    assert "No difference between arms is shown" in text
     assert [module.NAME for module in figures_of(begun_twice)] == ["equilibria"]
     assert "What the answer hangs on" not in text
     assert not Path(begun_twice.folder / "figures" / "settings.png").exists()

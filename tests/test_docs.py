@@ -255,4 +255,8 @@ def test_every_figure_of_a_comparison_is_explained():
     figures = {path.stem for path in (ROOT / "analysis" / "comparison" / "figures").glob("[a-z]*.py")}
     told = listed("results", "in the folder")
     assert {Path(name).stem for name in told if name.startswith("figures/")} == figures
-    assert {Path(name).stem for name in told if name.startswith("tables/")} == {"effects", "replicates", "arms"}
+    assert {Path(name).name.split(".")[0] for name in told if name.startswith("tables/")} == {
+        "effects",
+        "replicates",
+        "arms",
+    }
