@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.words import OUTCOMES, number_in_words, plain_words, setting_in_words
+from analysis.words import OUTCOMES, by_number, plain_words, setting_in_words, signed, with_ends
 
 FEW_SEEDS = 10
 DEFAULT = "default"
@@ -89,8 +89,7 @@ def beside(effects: pd.DataFrame, asked: Mapping[str, Any], shown: Sequence[Show
 
 def in_order(settings: Iterable[str]) -> list[str]:
     """Return settings, each once: the default first, then by name, with numbers in them by their size."""
-    parts = {name: [int(part) if part.isdigit() else part for part in name.split("_")] for name in set(settings)}
-    return sorted(parts, key=lambda name: (name != DEFAULT, [(isinstance(p, str), p) for p in parts[name]]))
+    return sorted(set(settings), key=lambda name: (name != DEFAULT, by_number(name)))
 
 
 def of_whole_place(effects: pd.DataFrame) -> tuple[dict[tuple[Any, ...], pd.Series], list[float]]:
@@ -114,8 +113,8 @@ def effect_in_words(effect: pd.Series) -> str:
     """Say a difference, its interval, and what can be read from it."""
     if effect["n"] < 2:
         return signed(effect["difference"])
-    ends = f"({number_in_words(effect['low'])} to {number_in_words(effect['high'])})"
-    return f"{signed(effect['difference']):>9}  {ends:<24}  {reading(effect)}".rstrip()
+    told = with_ends(f"{signed(effect['difference']):>9} ", effect["low"], effect["high"])
+    return f"{told:<35}  {reading(effect)}".rstrip()
 
 
 def reading(effect: pd.Series) -> str:
@@ -127,8 +126,3 @@ def reading(effect: pd.Series) -> str:
     if effect["low"] <= 0 <= effect["high"]:
         return "could be either way"
     return "more" if effect["low"] > 0 else "less"
-
-
-def signed(value: float) -> str:
-    """Write a difference with its sign."""
-    return ("+" if value > 0 else "") + number_in_words(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import isfinite
+from typing import Any
 
 from numpy import format_float_positional
 
@@ -93,6 +94,12 @@ def community_words(community: object) -> str:
 def plain_words(name: object) -> str:
     """Say a name of the model in plain words: `promise_kept` is "promise kept"."""
     return str(name).replace("_", " ")
+
+
+def by_number(name: str) -> list[tuple[bool, Any]]:
+    """Return what puts names in order by the size of numbers in them: phase_zero_52 comes before phase_zero_104."""
+    parts = [int(part) if part.isdigit() else part for part in name.split("_")]
+    return [(isinstance(part, str), part) for part in parts]
 
 
 def setting_in_words(setting: str) -> str:

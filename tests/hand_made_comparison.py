@@ -60,7 +60,8 @@ OUTCOMES = {
 }
 """By outcome: what an arm that does not prepare comes to, and how many times that one that does."""
 HORIZONS, SEEDS = (2.0, 4.0, 10.0), range(1, 13)
-SETTINGS = [("free", "default"), ("free", "consolidation_4"), ("equal_budget", "default")]
+NOTHING_DOES = "without_crowding"
+SETTINGS = [("free", "default"), ("free", "consolidation_4"), ("free", NOTHING_DOES), ("equal_budget", "default")]
 GROUPS = [("all", "all", "all"), ("minoritised", "all", "all"), ("all", "yes", "all"), ("all", "no", "all"),
           ("all", "all", "1"), ("all", "all", "4")]  # fmt: skip
 KEY = ["outcome", "horizon", "window", "terms", "setting", "community", "member", "harm_quartile"]
@@ -78,7 +79,11 @@ def hand_made_comparison(folder: Path, design: dict[str, Any] | None = None, **c
     held.to_parquet(folder / "replicates.parquet")
     changed.get("effects", effects(held)).to_parquet(folder / "effects.parquet")
     runs_behind(held).to_parquet(folder / "runs_behind.parquet")
-    config = {"arms": ARMS, "design": DESIGN | (design or {}), "theory": {"consolidation_weeks": 0}}
+    config = {
+        "arms": changed.get("arms", ARMS),
+        "design": DESIGN | (design or {}),
+        "theory": {"consolidation_weeks": 0},
+    }
     told = {"config": config, "code": "0.1 <b>"}
     (folder / "provenance.json").write_text(json.dumps(told), encoding="utf-8")
     (folder / "summary.json").write_text(json.dumps(SUMMARY | changed.get("summary", {})), encoding="utf-8")
@@ -86,7 +91,7 @@ def hand_made_comparison(folder: Path, design: dict[str, Any] | None = None, **c
 
 
 def replicates() -> pd.DataFrame:
-    """Return each arm's values: seeds differ a little, years and preparation by what OUTCOMES says."""
+    """Return each arm's values: seeds differ a little, preparation by what OUTCOMES says, in one setting not at all."""
     rows = []
     shown = [(*SETTINGS[0], *group) for group in GROUPS] + [(*setting, *GROUPS[0]) for setting in SETTINGS[1:]]
     for arm, seed, (terms, setting, community, member, quartile) in product(ARMS, SEEDS, shown):
@@ -94,7 +99,7 @@ def replicates() -> pd.DataFrame:
             OUTCOMES.items(), HORIZONS, ("cumulative", "last_year")
         ):
             luck = 1 + 0.01 * ((seed * 7 + len(outcome) + len(arm)) % 11 - 5)
-            value = base * luck * (times if ARMS[arm]["phase_zero_weeks"] else 1.0)
+            value = base * luck * (times if ARMS[arm]["phase_zero_weeks"] and setting != NOTHING_DOES else 1.0)
             value = round(value) if outcome in ("crises", "burnt_out") else value
             rows.append((arm, seed, outcome, horizon, window, terms, setting, community, member, quartile, value))
     return pd.DataFrame(rows, columns=["arm", "seed", *KEY, "value"])

@@ -16,14 +16,15 @@ from analysis.comparison.figures import (
     headline,
     pairing,
     runs_behind,
+    settings,
     waiting,
 )
 from analysis.comparison.load import Comparison, Sides, load_comparison
 from analysis.comparison.report import drawn
 from analysis.pictures import save
 
-EVERY = ["headline", "decomposition", "communities", "waiting", "harm", "spending", "cost_effectiveness", "equal_terms",
-         "pairing"]  # fmt: skip
+EVERY = ["headline", "decomposition", "communities", "settings", "waiting", "harm", "spending", "cost_effectiveness",
+         "equal_terms", "pairing"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +135,7 @@ def test_every_picture_carries_the_ids_of_its_runs_and_the_command(comparison):
         assert "python -m analysis FOLDER" in told["Source"]
         assert "+experiment=phase_zero_vs_time_bound replicates=12" in told["Source"]
         assert told["Software"] == "matplotlib"
-    assert [len(runs_behind(comparison, module)) for module in (waiting, headline, equal_terms)] == [72, 144, 144]
+    assert [len(runs_behind(comparison, module)) for module in (waiting, headline, settings)] == [72, 144, 216]
 
 
 def test_arms_that_a_figure_does_not_show_are_not_behind_it(tmp_path, held):
@@ -169,7 +170,7 @@ def test_arms_that_differ_in_one_lever_are_drawn_as_its_effect(tmp_path, held):
     design = {"factors": {}, "contrasts": [["prepared_ends", "unprepared_ends"]]}
     comparison = load_comparison(hand_made_comparison(tmp_path / "one", design, replicates=held, effects=pair))
     assert comparison.single == [Sides("prepared_ends", "unprepared_ends", "prepared ends beside unprepared ends")]
-    assert names(comparison) == ["single_levers", "pairing"]
+    assert names(comparison) == ["single_levers", "settings", "pairing"]
 
 
 def test_arms_that_differ_in_many_levers_are_never_drawn_beside_each_other(tmp_path, held):

@@ -7,8 +7,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from PIL import Image
+from test_report import DISCLAIMER
 
-from analysis.multiverse import findings, horizon_map, sentences
+from analysis.multiverse import findings
 from analysis.multiverse.leads import ALONE, NOBODY, TOLD, leads
 from analysis.multiverse.preparation import noise_of
 from experiments.contrasts import differences
@@ -232,27 +234,6 @@ def test_an_assumption_counts_only_where_it_matters():
     assert pushes.loc["b", "n"] == 0
 
 
-def lengths_by_hand(best, clear):
-    generator = np.random.default_rng(3)
-    whole = {"terms": "free", "setting": "default", "community": "all", "member": "all", "harm_quartile": "all",
-             "window": "cumulative", "outcome": OUTCOME}  # fmt: skip
-    return pd.DataFrame(
-        [{**whole, "arm": f"phase_zero_{weeks}", "seed": seed, "horizon": float(horizon),
-          "value": 5 + (clear if weeks == best(horizon) else 0) + 0.1 * generator.random()}
-         for horizon in range(1, 11) for weeks in (0, 104, 208) for seed in range(10)]
-    )  # fmt: skip
-
-
-def test_a_funder_is_told_the_best_length_where_seeds_tell_it_and_a_free_choice_where_they_do_not():
-    clear = horizon_map.lengths(lengths_by_hand(lambda years: 0 if years < 5 else 208, 1.0), OUTCOME)
-    said = list(horizon_map.sentences(clear))
-    assert said[0].startswith("If you must show results in 1 year, choose no preparation: 10 seeds tell it")
-    assert said[9].startswith("If you must show results in 10 years, choose 4 years of preparation:")
-    unclear = list(horizon_map.sentences(horizon_map.lengths(lengths_by_hand(lambda _: 0, 0.0), OUTCOME)))
-    assert all("do not tell them apart" in sentence for sentence in unclear)
-    assert horizon_map.draw(clear, OUTCOME).axes
-
-
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory):
     words = ("place=village", "place.residents=60", "weeks=8", "workers=1", "replicates=1", "theory.settling_weeks=0",
@@ -268,10 +249,13 @@ def test_a_multiverse_writes_its_tables_its_report_and_no_probability(tiny):
     assert set(read["replicates"]["setting"]) == set(read["worlds"]["setting"])
     assert set(read["effects"]["arm"]) == {"preparation"}
     page = (folder / "report.html").read_text(encoding="utf-8")
-    assert sentences.INVENTED in page
+    assert DISCLAIMER in " ".join(page.split())
     assert "They are no probability" in page
     assert 'src="http' not in page
     assert page.index("everything else equal") < page.index("Arms as told")
+    behind = Image.open(folder / "figures" / "who_leads.png").text["Runs"].split()
+    assert behind == sorted(set(pd.read_parquet(folder / "runs_behind.parquet")["run"]))
+    assert len(behind) == len(read["replicates"].drop_duplicates(["arm", "seed", "setting"]))
 
 
 def test_a_run_that_failed_costs_its_own_world_alone_and_nothing_is_lived_twice(tiny, monkeypatch):

@@ -56,6 +56,14 @@ def mark(axes: Axes, height: float, effect: pd.Series | None, kind: str, colour:
     )  # fmt: skip
 
 
+def scaled(effect: pd.Series | None, by: float) -> pd.Series | None:
+    """Return an effect with its difference and interval in another unit."""
+    if effect is None:
+        return None
+    ends = list(ENDS["difference"])
+    return pd.concat([effect.drop(ends), effect[ends].astype(float) * by])
+
+
 def say(axes: Axes, height: float, words: str, colour: str) -> None:
     """Write words in place of a point, near the line of no difference."""
     shade = GREY if colour == BESIDE else colour

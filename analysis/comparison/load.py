@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.comparison.words import ALL_ELSE, OF_THE_SAMPLE
 from analysis.load import Results, finished
-from analysis.words import plain_words
+from analysis.words import by_number, plain_words
 
 WHOLE = {"window": "cumulative", "terms": "free", "setting": "default", "community": "all", "member": "all",
          "harm_quartile": "all"}  # fmt: skip
@@ -101,7 +101,7 @@ class Comparison(Results):
     @property
     def contrasts(self) -> list[tuple[str, str]]:
         """Every (arm, versus) of the effects, by name."""
-        return sorted(self._sides)
+        return sorted(self._sides, key=lambda sides: [by_number(side) for side in sides])
 
     @cached_property
     def pairs(self) -> list[Sides]:
@@ -120,12 +120,11 @@ class Comparison(Results):
 
     @cached_property
     def compared(self) -> set[str]:
-        """The arms behind what is shown: those of every factor, of the bundle, and of single pairs."""
+        """The arms behind what is shown: those of every factor, of the bundle, of single pairs; else every arm."""
         factors = dict(self.design["factors"] or {}).values()
         paired = [sides for sides in (self.bundle, *self.single) if sides is not None]
-        return {arm for factor in factors for side in ("with", "without") for arm in factor[side]} | {
-            arm for sides in paired for arm in (sides.arm, sides.versus)
-        }
+        found = {arm for factor in factors for side in ("with", "without") for arm in factor[side]}
+        return found | {arm for sides in paired for arm in sides[:2]} or set(self.summary["arms"])
 
     def levers_apart(self, sides: Sides) -> int | None:
         """Say in how many levers two arms differ; None where their levers are not known."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from omegaconf import OmegaConf
 
-from analysis.comparison import listing, numbers, plans
+from analysis.comparison import hangs_on, lengths, listing, numbers, plans, two_ends
 from analysis.comparison.answer import answer, levers_words
 from analysis.comparison.costs import measured
 from analysis.comparison.figures import ComparisonFigure, figures_of, runs_behind
@@ -16,9 +16,10 @@ from analysis.comparison.figures.equal_terms import terms
 from analysis.comparison.figures.headline import settings
 from analysis.comparison.figures.pairing import focus
 from analysis.comparison.figures.waiting import years
+from analysis.comparison.in_short import in_short
 from analysis.comparison.load import Comparison, load_comparison
 from analysis.comparison.tables import write_tables
-from analysis.comparison.words import BESIDE, BURDENS, GAINS, HEADLINE, SPENDING, TERMS, setting_words
+from analysis.comparison.words import BESIDE, BURDENS, GAINS, HEADLINE, SPENDING, TERMS, capital, setting_words
 from analysis.headline import FEW_SEEDS
 from analysis.page import inside, write_page
 from analysis.pictures import save
@@ -32,6 +33,8 @@ ALWAYS = {
     "numbers": numbers,
     "listing": listing,
     "plans": plans,
+    "hangs_on": hangs_on,
+    "two_ends": two_ends,
     "few": FEW_SEEDS,
     "redraw": REDRAW,
     "headline": [*HEADLINE],
@@ -57,11 +60,13 @@ def told(comparison: Comparison) -> dict[str, Any]:
         "title": comparison.design["question"] or f"Comparison: {plain_words(comparison.summary['experiment'])}",
         "control": controls(comparison),
         "asked": asked(comparison),
+        "short": in_short(comparison),
         "answer": answer(comparison),
         "bundle": levers_words(comparison),
         "apart": most_apart(comparison),
         "figures": [drawn(comparison, module) for module in figures_of(comparison)],
         "head": numbers.head(comparison),
+        "funder": funder(comparison),
         "sides": focus(comparison),
         "priced": measured(comparison),
         "waiting": years(comparison) if comparison.alone else [],
@@ -115,8 +120,16 @@ def asked(comparison: Comparison) -> Iterator[tuple[str, str]]:
     yield "Looked at after", ", ".join(f"{year:.3g}" for year in comparison.horizons) + " years"
     known = settings(comparison)
     known += [name for name in comparison.present("setting") if name not in known]
-    yield "Theory", "; ".join(setting_words(name, weeks) for name in known)
+    yield "Settings", "; ".join(setting_words(name, weeks) for name in known)
     yield "Terms", "; ".join(TERMS.get(name, plain_words(name)) for name in terms(comparison))
+
+
+def funder(comparison: Comparison) -> dict[str, list[str]]:
+    """Say by setting how long a funder could prepare; nothing where arms are no lengths of preparation."""
+    if not lengths.named_by_length(comparison):
+        return {}
+    found = lengths.maps(comparison)
+    return {capital(hangs_on.words(setting)): list(lengths.sentences(told)) for setting, told in found.items()}
 
 
 def controls(comparison: Comparison) -> str:

@@ -38,6 +38,12 @@ class Multiverse:
         """The horizons that were lived, in years."""
         return sorted(set(self.tables["leads"]["horizon"]))
 
+    @cached_property
+    def runs_behind(self) -> list[str]:
+        """The ids of the runs behind it, each once; none, where the folder does not tell."""
+        told = self.folder / "runs_behind.parquet"
+        return sorted(set(pd.read_parquet(told)["run"])) if told.is_file() else []
+
     def effects(self, worlds: str = "all") -> pd.DataFrame:
         """Return the effect of preparation on the primary outcome up to the last horizon, with the worlds of a set."""
         effects, last = self.tables["effects"], self.horizons[-1]

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from analysis.headline import outcome_in_words
 from analysis.multiverse import sentences, specification, who_leads
 from analysis.multiverse.folder import Multiverse
 from analysis.multiverse.leads import ALONE, TOLD
+from analysis.page import inside, write_page
 from analysis.pictures import save
 from analysis.words import plain_words
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+REDRAW = "python -m analysis.multiverse FOLDER"
 FIGURES: tuple[ModuleType, ...] = (specification, who_leads)
 MOST_PUSHES = 20
 
@@ -27,31 +26,22 @@ def write_report(multiverse: Multiverse) -> Path:
     """Draw the figures of a multiverse, write its page, and return the file of the page."""
     (multiverse.folder / "figures").mkdir(exist_ok=True)
     figures = [drawn(module, multiverse) for module in FIGURES]
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    page = environment.get_template("multiverse.html").render(figures=figures, **content(multiverse))
-    path = multiverse.folder / "report.html"
-    unfinished = path.with_suffix(".html.part")
-    unfinished.write_text(page, encoding="utf-8")
-    os.replace(unfinished, path)
-    return path
+    return write_page(multiverse.folder, "multiverse.html", figures=figures, **content(multiverse))
 
 
-def drawn(module: ModuleType, multiverse: Multiverse) -> dict[str, str]:
+def drawn(module: ModuleType, multiverse: Multiverse) -> dict[str, Any]:
     """Draw a figure into the folder, and return what the page says of it."""
-    path = save(module.draw(multiverse), multiverse.folder / "figures" / f"{module.NAME}.png")
-    data = base64.b64encode(path.read_bytes()).decode("ascii")
-    return {"name": module.NAME, "title": module.TITLE, "caption": module.CAPTION, "data": data,
-            "words": module.describe(multiverse)}  # fmt: skip
+    says = {"Title": module.TITLE, "Runs": " ".join(multiverse.runs_behind), "Source": REDRAW}
+    path = save(module.draw(multiverse), multiverse.folder / "figures" / f"{module.NAME}.png", says)
+    return {"name": module.NAME, "title": module.TITLE, "caption": module.CAPTION, "picture": inside(path),
+            "words": module.describe(multiverse), "runs": len(multiverse.runs_behind), "redraw": REDRAW}  # fmt: skip
 
 
 def content(multiverse: Multiverse) -> dict[str, Any]:
     """Return everything that the page says."""
     return {
-        "invented": sentences.INVENTED,
-        "outcome": sentences.outcome_words(multiverse.primary),
+        "title": "One comparison in many worlds: what share of the assumptions tried says what?",
+        "outcome": outcome_in_words(multiverse.primary),
         "preparation": list(sentences.preparation_sentences(multiverse)),
         "told": list(sentences.told_sentences(multiverse)),
         "whole": sentences.whole_sentence(multiverse),
@@ -75,7 +65,7 @@ def outcome_rows(multiverse: Multiverse) -> Iterator[tuple[str, list[tuple[str, 
             for arm in dict.fromkeys(by_arm.index.get_level_values("arm")):
                 shares = [share_of(by_arm, arm, worlds) for worlds in sentences.WORLDS]
                 rows.append((f"{plain_words(arm)} ({among})", *shares))
-        yield sentences.outcome_words(outcome), rows
+        yield outcome_in_words(outcome), rows
 
 
 def share_of(by_arm: pd.DataFrame, arm: str, worlds: str) -> str:

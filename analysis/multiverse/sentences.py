@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.headline import outcome_in_words
 from analysis.multiverse.folder import Multiverse
 from analysis.multiverse.leads import ALONE, NOBODY, TOLD
-from analysis.words import OUTCOMES, number_in_words, plain_words
+from analysis.words import number_in_words, plain_words
 
-INVENTED = (
-    "An invented borough: no real organisation or person is described; no community partner has yet agreed these rules."
-)
 NO_PROBABILITY = (
     "These are shares of the assumptions tried. They are no probability: which assumptions are tried, and how far each "
     "may go, is our choice, and nobody has shown how likely any of them is."
@@ -23,15 +21,6 @@ WORLDS = {
     "switches": "switches alone: every number as told",
 }
 """What varies in each set of worlds."""
-
-
-def outcome_words(outcome: str) -> str:
-    """Say an outcome and its unit."""
-    for outcomes in OUTCOMES.values():
-        if outcome in outcomes:
-            said, unit = outcomes[outcome]
-            return f"{said} ({unit})"
-    return plain_words(outcome)
 
 
 def percent(share: float) -> str:
@@ -52,7 +41,7 @@ def years(horizon: float) -> str:
 
 def headline(multiverse: Multiverse) -> str:
     """Return what a multiverse comes to in a few lines of text."""
-    lines = [outcome_words(multiverse.primary), *preparation_sentences(multiverse), *told_sentences(multiverse)]
+    lines = [outcome_in_words(multiverse.primary), *preparation_sentences(multiverse), *told_sentences(multiverse)]
     return "\n".join([*lines, whole_sentence(multiverse), NO_PROBABILITY])
 
 

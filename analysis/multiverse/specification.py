@@ -7,8 +7,9 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.figures.style import BLUE, GREY, INK, ORANGE, PAGE, PALE, new_figure, styled
+from analysis.headline import outcome_in_words
 from analysis.multiverse.folder import Multiverse
-from analysis.multiverse.sentences import outcome_words, years
+from analysis.multiverse.sentences import years
 from analysis.words import plain_words
 
 NAME = "specification_curve"
@@ -47,7 +48,7 @@ def draw(multiverse: Multiverse) -> Figure:
     curve.axhline(0, color=INK, linewidth=0.6)
     curve.set_xlim(0, len(worlds))
     curve.set_xticks([])
-    curve.set_title(f"{outcome_words(multiverse.primary).split(' (')[0]}, up to {years(multiverse.horizons[-1])}")
+    curve.set_title(f"{outcome_in_words(multiverse.primary).split(' (')[0]}, up to {years(multiverse.horizons[-1])}")
     curve.set_ylabel("prepared minus\nunprepared, all else equal")
     shares = stretches(worlds)
     image = board.imshow(shares, aspect="auto", cmap="Greys", vmin=0, vmax=1, extent=(0, len(worlds), len(shares), 0))

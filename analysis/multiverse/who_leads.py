@@ -8,9 +8,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from analysis.figures.style import BLUE, GREY, INK, PAGE, SKY, new_figure, styled
+from analysis.headline import outcome_in_words
 from analysis.multiverse.folder import Multiverse
 from analysis.multiverse.leads import ALONE, TOLD
-from analysis.multiverse.sentences import outcome_words, percent, years
+from analysis.multiverse.sentences import percent, years
 from analysis.words import plain_words
 
 NAME = "who_leads"
@@ -65,4 +66,4 @@ def describe(multiverse: Multiverse) -> str:
     last = multiverse.horizons[-1]
     rows = multiverse.leads(outcome=multiverse.primary, horizon=last, worlds="all")
     said = ", ".join(f"{plain_words(row['arm'])} {percent(row['leads'])}" for _, row in rows.iterrows())
-    return f"Bars. {outcome_words(multiverse.primary)}, up to {years(last)}, everything drawn: {said}."
+    return f"Bars. {outcome_in_words(multiverse.primary)}, up to {years(last)}, everything drawn: {said}."

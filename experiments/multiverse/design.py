@@ -12,7 +12,7 @@ from hydra.core.hydra_config import HydraConfig
 
 from experiments import compare
 from experiments.arm_runs import ArmRun, Asking, distinct, seeds_of
-from experiments.gathering import gathered
+from experiments.gathering import gathered, runs_behind
 from experiments.multiverse.assumptions import assumptions_of
 from experiments.multiverse.check import check
 from experiments.multiverse.told import table_of, table_of_assumptions
@@ -95,7 +95,7 @@ def write(
     replicates = gathered(there, study, design["outcomes"])
     worlds = table_of([world for world in worlds_of(settings, assumptions) if whole[world.setting]], switches)
     told_apart = table_of_assumptions(assumptions, switches, design)
-    tables = {"replicates": replicates, "worlds": worlds, "assumptions": told_apart}
+    tables = {"replicates": replicates, "worlds": worlds, "assumptions": told_apart, "runs_behind": runs_behind(there)}
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in (tables | findings(replicates, worlds, told_apart, design)).items():
         store.write_table(folder, name, table)

@@ -26,7 +26,7 @@ class ComparisonFigure(Protocol):
     CAPTION: str
     """What a reader needs to know to read it."""
     BEHIND: Mapping[str, list[str]]
-    """On what terms and under which settings the runs behind it were lived; all, where a column is not named."""
+    """On what terms and under which settings, as patterns, the runs behind it were lived; all, where none is named."""
 
     def there(self, comparison: Comparison) -> bool:
         """Say whether the comparison has what the figure shows."""
@@ -54,5 +54,5 @@ def runs_behind(comparison: Comparison, module: ComparisonFigure) -> list[str]:
     runs = comparison.runs_behind
     runs = runs[runs["arm"].isin(comparison.compared)]
     for column, values in module.BEHIND.items():
-        runs = runs[runs[column].isin(values)]
+        runs = runs[runs[column].astype(str).str.fullmatch("|".join(values))]
     return sorted(set(runs["run"].astype(str)))

@@ -24,7 +24,7 @@ CAPTION = (
     "consolidate, a contested assumption. Of crises, less is better; of the others, more. Each row has a scale of "
     "its own."
 )
-BEHIND = {"terms": ["free"]}
+BEHIND = {"terms": ["free"], "setting": ["default", r"consolidation_\d+"]}
 
 
 def there(comparison: Comparison) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import product
 from textwrap import fill
 
-import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.comparison.drawing import colour_of, difference_axis, key, mark, offsets, rows
+from analysis.comparison.drawing import colour_of, difference_axis, key, mark, offsets, rows, scaled
 from analysis.comparison.load import Comparison
 from analysis.comparison.words import SPENDING, capital, short
 from analysis.figures.style import PAGE, new_figure, styled
@@ -24,7 +23,7 @@ CAPTION = (
     "hours that communities give; here they are paid for at the living wage, so that free work is no saving."
 )
 BEHIND = {"terms": ["free"], "setting": ["default"]}
-MILLION = 1e6
+IN_MILLIONS = 1e-6
 
 
 def there(comparison: Comparison) -> bool:
@@ -38,14 +37,6 @@ def parts(comparison: Comparison) -> list[str]:
     return [name for name in SPENDING if name in known]
 
 
-def in_millions(effect: pd.Series | None) -> pd.Series | None:
-    """Return an effect in millions of pounds."""
-    if effect is None:
-        return None
-    ends = ["difference", "low", "high"]
-    return pd.concat([effect.drop(ends), effect[ends].astype(float) / MILLION])
-
-
 @styled
 def draw(comparison: Comparison) -> Figure:
     """Draw a column for each horizon."""
@@ -56,7 +47,7 @@ def draw(comparison: Comparison) -> Figure:
         for (at, name), (sides, off) in product(
             enumerate(named), zip(comparison.shown, offsets(len(comparison.shown), 0.36), strict=True)
         ):
-            effect = in_millions(comparison.effect(sides, name, year))
+            effect = scaled(comparison.effect(sides, name, year), IN_MILLIONS)
             mark(axes, at + off, effect, "difference", colour_of(comparison, sides))
         difference_axis(axes)
         axes.set_title(f"{year:.3g} years")
