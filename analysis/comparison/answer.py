@@ -50,9 +50,9 @@ def found(comparison: Comparison, sides: Sides, told: Mapping[str, pd.Series]) -
         for way in (MORE, LESS)
     }
     left = [clause(comparison, name, effect) for name, effect in told.items() if reading(effect) not in ways]
-    brought = [f"{way} of {'; '.join(clauses)}" for way, clauses in ways.items() if clauses]
-    sentences = [f"{capital(sides.said)}, {ALL_ELSE}, brings {', and '.join(brought)}."] if brought else []
-    sentences += [f"It could be either way for {'; '.join(left)}."] if left else []
+    brought = [f"{way} of: {'; '.join(clauses)}." for way, clauses in ways.items() if clauses]
+    sentences = [f"With {sides.said}, {ALL_ELSE}, there is " + " There is ".join(brought)] if brought else []
+    sentences += [f"It could be either way for: {'; '.join(left)}."] if left else []
     return " ".join(sentences)
 
 

@@ -28,10 +28,8 @@ def by_horizon(comparison: Comparison, sides: Sides) -> Iterator[str]:
     for year in comparison.headline_horizons:
         effect = comparison.effect(sides, PRIMARY, year)
         if effect is not None and pd.notna(effect["ratio"]):
-            yield (
-                f"By {year:.3g} years, {sides.said}, {ALL_ELSE}, leaves {in_hundred(effect)} {short(PRIMARY)} for every "
-                "100 without."
-            )
+            found = f"{in_hundred(effect)} {short(PRIMARY)} for every 100 without"
+            yield f"By {year:.3g} years, {sides.said}, {ALL_ELSE}, leaves {found}."
 
 
 def in_hundred(effect: pd.Series) -> str:
@@ -77,7 +75,6 @@ def beside(comparison: Comparison) -> str:
     if effect is None or comparison.alone is None or pd.isna(effect["ratio"]):
         return ""
     apart = comparison.levers_apart(comparison.bundle) if comparison.bundle else None
-    return (
-        f"The bundle, which differs in {apart} levers at once, leaves {in_hundred(effect)} for every 100 by "
-        f"{comparison.last:.3g} years; that is no effect of {comparison.alone.said}, which stands above with {ALL_ELSE}."
-    )
+    found = f"{in_hundred(effect)} for every 100 by {comparison.last:.3g} years"
+    alone = f"{comparison.alone.said}, which stands above with {ALL_ELSE}"
+    return f"The bundle, which differs in {apart} levers at once, leaves {found}; that is no effect of {alone}."

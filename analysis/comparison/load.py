@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.comparison.words import ALL_ELSE, OF_THE_SAMPLE
+from analysis.comparison.words import ALL_ELSE, OF_A_THOUSAND, OF_THE_SAMPLE
 from analysis.load import Results, finished
 from analysis.words import by_number, plain_words
 
@@ -170,7 +170,9 @@ class Comparison(Results):
         return None if place is None else self.effects.iloc[place]
 
     def scale_of(self, outcome: str) -> float:
-        """By what an outcome becomes that of the whole place: counts of residents are those of the sample."""
+        """By what an outcome is shown: counts of residents as those of the whole place, weeks in need out of 1,000."""
+        if outcome in OF_A_THOUSAND:
+            return 1000.0
         return 1.0 / float(self.summary["sampling_fraction"]) if outcome in OF_THE_SAMPLE else 1.0
 
     @cached_property

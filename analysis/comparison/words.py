@@ -20,7 +20,7 @@ SPENDING = (
 
 SHORT = {
     PRIMARY: "first self-referrals",
-    "treated_need_share": "share of need treated",
+    "treated_need_share": "need treated",
     "crises": "crises",
     "engagement": "engagement",
     "helped_anywhere": "need helped anywhere",
@@ -69,6 +69,9 @@ OF_THE_SAMPLE = (
 )  # fmt: skip
 """Counts of the residents simulated, which 1 / sampling_fraction makes those of the whole place."""
 
+OF_A_THOUSAND = ("treated_need_share", "helped_anywhere")
+"""Shares of weeks in need, shown as so many of 1,000 of them."""
+
 TERMS = {
     "free": "as the levers are given",
     "equal_time": "equal time, the longer cut short",
@@ -94,7 +97,9 @@ def capital(words: str) -> str:
 
 
 def unit(outcome: str) -> str:
-    """Say the unit of an outcome."""
+    """Say the unit in which a difference of an outcome is shown."""
+    if outcome in OF_A_THOUSAND:
+        return "of 1,000 weeks in need"
     return {name: unit for heading in OUTCOMES.values() for name, (_, unit) in heading.items()}.get(outcome, "")
 
 

@@ -6,9 +6,19 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.comparison.drawing import colour_of, difference_axis, in_words, key, mark, offsets, ratio_axis, rows
+from analysis.comparison.drawing import (
+    colour_of,
+    difference_axis,
+    in_words,
+    key,
+    mark,
+    offsets,
+    ratio_axis,
+    rows,
+    scaled,
+)
 from analysis.comparison.load import Comparison
-from analysis.comparison.words import BESIDE, HEADLINE, capital, group_words, short
+from analysis.comparison.words import BESIDE, HEADLINE, OF_A_THOUSAND, capital, group_words, short, unit
 from analysis.figures.style import PAGE, new_figure, styled
 
 NAME = "communities"
@@ -47,7 +57,8 @@ def panel(axes: Axes, comparison: Comparison, outcome: str, kind: str) -> list[p
     for at, (community, member) in enumerate(groups(comparison)):
         for sides, off in zip(comparison.shown, offsets(len(comparison.shown), 0.36), strict=True):
             effect = comparison.effect(sides, outcome, comparison.last, community=community, member=member)
-            mark(axes, at + off, effect, kind, colour_of(comparison, sides))
+            shown = scaled(effect, comparison.scale_of(outcome)) if kind == "difference" else effect
+            mark(axes, at + off, shown, kind, colour_of(comparison, sides))
             drawn.append(effect)
     axes.set_title(capital(short(outcome)))
     return drawn
@@ -66,7 +77,7 @@ def draw(comparison: Comparison) -> Figure:
         else:
             panel(axes, comparison, outcome, "difference")
             difference_axis(axes, ticks=3)
-            axes.set_xlabel("Difference (0 to 1)")
+            axes.set_xlabel(f"Difference ({unit(outcome)})" if outcome in OF_A_THOUSAND else "Difference (0 to 1)")
     key(figure, comparison)
     return figure
 

@@ -7,7 +7,7 @@ from textwrap import fill
 
 from matplotlib.figure import Figure
 
-from analysis.comparison.drawing import ALONE, difference_axis, in_words, mark, rows
+from analysis.comparison.drawing import ALONE, difference_axis, in_words, mark, rows, scaled
 from analysis.comparison.load import Comparison, Sides
 from analysis.comparison.words import ALL_ELSE, HEADLINE, capital, short, unit
 from analysis.figures.style import INK, PAGE, new_figure, styled
@@ -19,7 +19,7 @@ TITLE = "Preparation, funding and practice taken apart"
 CAPTION = (
     "Differences with 95 % intervals at the furthest horizon, from the first week. Each of the first rows is one "
     "factor, averaged over all combinations of the others. A row with × is an interaction: by how much the effect "
-    "of one is larger when the other is there too. Counts are of the residents simulated. The panels have scales of "
+    "of one is larger when the other is there too. Counts are of the whole place. The panels have scales of "
     "their own."
 )
 BEHIND = {"terms": ["free"], "setting": ["default"]}
@@ -46,7 +46,7 @@ def draw(comparison: Comparison) -> Figure:
     for axes, outcome in zip(panels, HEADLINE, strict=True):
         rows(axes, [fill(capital(sides.said), 24) for sides in told], show=axes in panels[::2])
         for at, sides in enumerate(told):
-            effect = comparison.effect(sides, outcome, comparison.last)
+            effect = scaled(comparison.effect(sides, outcome, comparison.last), comparison.scale_of(outcome))
             mark(axes, at, effect, "difference", ALONE if sides.arm == comparison.alone_name else INK)
         difference_axis(axes)
         axes.set_title(capital(short(outcome)))
