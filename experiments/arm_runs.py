@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from experiments.beside import Levers, merged, pairs_on_terms, settings_beside
+from experiments.beside import Levers, ends_on_terms, merged, pairs_on_terms, settings_beside
 from experiments.equal_terms import on_equal_terms
-from experiments.measures import WEEKS_A_YEAR, ends_of
+from experiments.measures import WEEKS_A_YEAR
 from experiments.study.composing import run_of
 from experiments.study.plan import Run
 from sim.settings import model_parts
@@ -83,7 +83,7 @@ def freely(settings: Mapping[str, Any], asking: Asking) -> Iterator[ArmRun]:
 def on_terms(settings: Mapping[str, Any], asking: Asking) -> Iterator[ArmRun]:
     """Give the pairs that are compared on equal terms: for each horizon the arms whose totals are equal up to it."""
     design, arms = settings["design"], settings["arms"]
-    ends = ends_of(int(settings["weeks"]), design["horizons"])
+    ends = ends_on_terms(settings)
     for pair in pairs_on_terms(design, arms):
         for terms in design["terms"]:
             equal = {end: on_equal_terms(terms, {arm: arms[arm] for arm in pair}, settings, end) for end in ends}

@@ -8,6 +8,7 @@ from typing import Any
 from analysis.estimate import Contrast
 from experiments.contrasts import ALL_ELSE, pairs_of, signs_of, twins
 from experiments.equal_terms import TERMS
+from experiments.measures import WEEKS_A_YEAR, ends_of
 from sim.problems import BadInput, told, unknown
 from sim.settings import checked_run, model_parts
 
@@ -51,6 +52,13 @@ def pairs_on_terms(design: Mapping[str, Any], arms: Mapping[str, Levers]) -> lis
     if twice:
         raise BadInput(f"design.terms: {twice[0]} stands in several pairs; on equal terms an arm can have one partner.")
     return pairs
+
+
+def ends_on_terms(settings: Mapping[str, Any]) -> list[int]:
+    """Return the weeks up to which totals are made equal: the horizons of the headline, or all where none was lived."""
+    design = settings["design"]
+    ends = ends_of(int(settings["weeks"]), design["horizons"])
+    return [end for end in ends if end / WEEKS_A_YEAR in design["headline"]["horizons"]] or ends
 
 
 def fair_on_terms(

@@ -16,10 +16,9 @@ from analysis.estimate import effects
 from analysis.headline import headline
 from experiments import controls
 from experiments.arm_runs import FREE, ArmRun, distinct, runs_of
-from experiments.beside import fair_on_terms, pairs_on_terms
+from experiments.beside import ends_on_terms, fair_on_terms, pairs_on_terms
 from experiments.contrasts import contrasts_of, shown_of
 from experiments.gathering import gathered, runs_behind
-from experiments.measures import ends_of
 from experiments.question import check
 from experiments.study.journal import Journal
 from experiments.study.launch import here, launch
@@ -52,8 +51,7 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     tables = {"replicates": replicates, "effects": found, "runs_behind": runs_behind(asked)}
     if pairs := pairs_on_terms(design, arms):
-        ends = ends_of(int(settings["weeks"]), design["horizons"])
-        tables["terms"] = planned_table(settings, pairs, ends, design["terms"])
+        tables["terms"] = planned_table(settings, pairs, ends_on_terms(settings), design["terms"])
     for name, table in tables.items():
         store.write_table(folder, name, table)
     if design["expect_zero"]:
