@@ -237,3 +237,16 @@ def test_a_comparison_without_its_tables_is_told_in_one_sentence(tmp_path, held)
     assert "no replicates.parquet: run the comparison again" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert not (folder / "report.html").exists()
+
+
+def test_the_answer_in_short_tells_what_stands_alone_first_and_in_hundreds(text, folder):
+    found = pd.read_parquet(folder / "effects.parquet").query(
+        "arm == 'preparation' and outcome == 'first_self_referrals_per_1000_need_weeks' and horizon == 10 and "
+        "window == 'cumulative' and terms == 'free' and setting == 'default' and community == 'all' and "
+        "member == 'all' and harm_quartile == 'all'"
+    )
+    (effect,) = found.to_dict("records")
+    short = plain(text.split("<h2>In short</h2>")[1].split("<h2>")[0])
+    assert f"By 10 years, preparing first, everything else equal, leaves {100 * effect['ratio']:.0f}" in short
+    assert short.index("preparing first, everything else equal") < short.index("The bundle, which differs in")
+    assert "that is no effect of preparing first" in short

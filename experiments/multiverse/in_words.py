@@ -40,12 +40,13 @@ def in_a_sentence(one: Assumption) -> tuple[str, str]:
     """Return the sentence on a number and the command that changes it."""
     if one.kind == "lever":
         lever = LEVERS[one.setting]
-        said = f"Lever, {plain_words(one.setting)}, in {whose(one.arms)}: {lever.meaning.split(';')[0]}"
-        return sentence(said, lever.unit, one), command(f"programme.{one.setting}={other_end(one)}")
+        meaning = lever.meaning.split(";")[0]
+        said = f"share {meaning}" if meaning.startswith("of ") else meaning
+        where = f"in {whose(one.arms)}"
+        return sentence(said, lever.unit, one, where), command(f"programme.{one.setting}={other_end(one)}")
     known = KNOWN[one.setting]
     heading = "Unit costs" if one.kind == "unit cost" else HEADINGS[one.setting].split(":")[0]
-    said = f"{heading}, {plain_words(one.setting)}: {known.meaning}"
-    return sentence(said, known.unit, one), command(f"{one.name}={other_end(one)}")
+    return sentence(known.meaning, known.unit, one, heading.lower()), command(f"{one.name}={other_end(one)}")
 
 
 def whose(arms: Sequence[str]) -> str:
@@ -70,12 +71,16 @@ def command(words: str) -> str:
     return f"{COMMAND} {words}"
 
 
-def sentence(said: str, unit: str, one: Assumption) -> str:
-    """Say an assumption with its value and how far it may go, in units that need no training where there are some."""
+def sentence(said: str, unit: str, one: Assumption, where: str) -> str:
+    """Say an assumption with its value and how far it may go, in units that need no training where there are some.
+
+    where   the arms, or the part of the model, that it belongs to
+    """
     kind = "odds" if unit == "logit" and not re.search("effect|barrier", said) else unit
     write, counted = WRITTEN.get(kind, in_words), COUNTED.get(kind, f" {unit}")
     told, low, high = (write(float(value)) for value in (one.told, one.low, one.high))
-    return f"{said}: {told}{counted} (between {low} and {high})".replace("|", "/")
+    taken = f"we take this to be {told}{counted}; it may lie anywhere from {low} to {high}"
+    return f"{said[:1].upper()}{said[1:]} ({where}): {taken}.".replace("|", "/")
 
 
 def other_end(one: Assumption) -> str:
