@@ -68,7 +68,7 @@ def draw_panel(axes: Axes, comparison: Comparison, panel: Panel) -> None:
         if setting == DEFAULT and sides == panel.shown[0] and effect is not None and effect["n"] > 1:
             axes.axvspan(effect["low"], effect["high"], color=PALE, linewidth=0, zorder=0)
     difference_axis(axes, ticks=3)
-    axes.set_title(fill(panel.title, 22))
+    axes.set_title(fill(panel.title, 17 if comparison.alone else 22))
     axes.set_xlabel(fill(f"Difference ({unit(panel.outcome)})", 24), fontsize=7)
 
 
