@@ -24,7 +24,7 @@ TITLE = "What the effect hangs on"
 CAPTION = (
     "Differences at the furthest horizon, from the first week, with 95 % intervals over seeds, under each setting; "
     "counts of residents are of the whole place. The band is the interval of the first row, in which everything is as "
-    "asked; red points lie outside it. Seeds are few beside settings, so some lie outside by luck alone. The panels "
+    "asked; orange points lie outside it. Seeds are few beside settings, so some lie outside by luck alone. The panels "
     "have scales of their own."
 )
 BEHIND = {"terms": ["free"]}
