@@ -86,7 +86,7 @@ def test_a_setting_on_few_seeds_is_not_said_to_change_or_leave_anything(tmp_path
     found.loc[found["setting"] == NOTHING_DOES, "n"] = 9
     comparison = load_comparison(hand_made_comparison(tmp_path / "few", replicates=held, effects=found))
     ((_, changed, *_, few),) = hangs_on.sentences(comparison)
-    assert changed == "The reading is another with: no setting that was tried."
+    assert changed == "No setting that was tried changes the reading."
     assert few == "Under 10 seeds nothing can be told with: without crowding."
 
 

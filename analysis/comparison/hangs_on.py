@@ -65,11 +65,11 @@ def setting_rows(comparison: Comparison) -> Iterator[Row]:
 
 
 def others(comparison: Comparison, sides: Sides, setting: str) -> Iterator[str]:
-    """Give the reading of each further outcome of the headline, and where it lies beside the default."""
+    """Give the reading of each further outcome of the headline, and where it lies outside the default's interval."""
     for outcome in HEADLINE[1:]:
         effect = comparison.effect(sides, outcome, comparison.last, setting=setting)
         where = place(comparison, sides, outcome, setting)
-        yield "" if effect is None else reading(effect) + (f"; {where}" if where else "")
+        yield "" if effect is None else reading(effect) + (f"; {where}" if where in (ABOVE, BELOW) else "")
 
 
 def place(comparison: Comparison, sides: Sides, outcome: str, setting: str) -> str:
@@ -93,15 +93,19 @@ def sentences(comparison: Comparison) -> Iterator[list[str]]:
 
 def moved(default: pd.Series, told: dict[str, pd.Series]) -> Iterator[str]:
     """Say of one contrast what changes its reading, what leaves it, and where the effect itself lies outside."""
-    few = [words(name) for name, effect in told.items() if effect["n"] < FEW_SEEDS]
     enough = {name: effect for name, effect in told.items() if effect["n"] >= FEW_SEEDS}
     other = {name: effect for name, effect in enough.items() if reading(effect) != reading(default)}
-    changed = [f"{words(name)}, {verdict(effect)}" for name, effect in other.items()]
-    yield f"The reading is another with: {'; '.join(changed) or 'no setting that was tried'}."
-    yield f"It stays with: {'; '.join(words(n) for n in enough if n not in other) or 'no setting that was tried'}."
+    changed = "; ".join(f"{words(name)}, {verdict(effect)}" for name, effect in other.items())
+    yield f"The reading is another with: {changed}." if other else "No setting that was tried changes the reading."
+    yield from listed("It stays with", [name for name in enough if name not in other])
     for way in (ABOVE, BELOW):
-        outside = [words(name) for name, effect in enough.items() if against(effect, default) == way]
-        if outside:
-            yield f"The effect lies {way} the 95 % interval that it has as asked with: {'; '.join(outside)}."
-    if few:
-        yield f"Under {FEW_SEEDS} seeds nothing can be told with: {'; '.join(few)}."
+        outside = [name for name, effect in enough.items() if against(effect, default) == way]
+        yield from listed(f"The effect lies {way} the 95 % interval that it has as asked with", outside)
+    few = [name for name in told if name not in enough]
+    yield from listed(f"Under {FEW_SEEDS} seeds nothing can be told with", few)
+
+
+def listed(begin: str, settings: list[str]) -> Iterator[str]:
+    """Say what holds of some settings; nothing where there are none."""
+    if settings:
+        yield f"{begin}: {'; '.join(map(words, settings))}."

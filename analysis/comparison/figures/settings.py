@@ -24,7 +24,7 @@ TITLE = "What the effect hangs on"
 CAPTION = (
     "Differences at the furthest horizon, from the first week, with 95 % intervals over seeds, under each setting; "
     "counts of residents are of the whole place. The band is the interval of the first row, in which everything is as "
-    "asked; red points lie outside it. Seeds are few beside settings, so some lie outside by luck alone. The panels "
+    "asked; orange points lie outside it. Seeds are few beside settings, so some lie outside by luck alone. The panels "
     "have scales of their own."
 )
 BEHIND = {"terms": ["free"]}
@@ -68,7 +68,7 @@ def draw_panel(axes: Axes, comparison: Comparison, panel: Panel) -> None:
         if setting == DEFAULT and sides == panel.shown[0] and effect is not None and effect["n"] > 1:
             axes.axvspan(effect["low"], effect["high"], color=PALE, linewidth=0, zorder=0)
     difference_axis(axes, ticks=3)
-    axes.set_title(fill(panel.title, 22))
+    axes.set_title(fill(panel.title, 17 if comparison.alone else 22))
     axes.set_xlabel(fill(f"Difference ({unit(panel.outcome)})", 24), fontsize=7)
 
 
