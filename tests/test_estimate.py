@@ -160,6 +160,16 @@ def test_pairing_is_worth_what_independent_seeds_would_add_in_variance():
     assert math.isnan(effect({"new": (5, 5), "old": (3, 3)})["pairing_gain"])
 
 
+def test_what_pairing_is_said_to_save_is_what_unpairing_the_seeds_costs():
+    luck = np.random.default_rng(1).normal(size=(40, 3))
+    new, old = luck[:, 0] + 3 * luck[:, 2] + 9, luck[:, 1] + 3 * luck[:, 2]
+    unpaired = [np.var(new - np.roll(old, shift), ddof=1) for shift in range(1, 40)]
+    measured = np.mean(unpaired) / np.var(new - old, ddof=1)
+    said = effect({"new": tuple(new), "old": tuple(old)}, outcome="trust_cbo")["pairing_gain"]
+    assert said == pytest.approx(measured, rel=0.03)
+    assert said > 5
+
+
 def test_an_effect_of_nothing_needs_no_number_of_replicates():
     assert math.isnan(effect({"one": (1, 3), "other": (3, 1)})["replicates_needed"])
     assert math.isnan(effect({"one": (3,), "other": (1,)})["replicates_needed"])
