@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.comparison.words import TERMS, capital, setting_words, short
+from analysis.comparison.words import OF_A_THOUSAND, TERMS, capital, group_words, setting_words, short
 from analysis.headline import FEW_SEEDS, in_order
 from analysis.words import plain_words, signed, with_ends
 from sim.store import write_safely
@@ -79,7 +79,13 @@ def in_words(column: str, value: object) -> str:
     """Say a value of a column in plain words."""
     if column == "horizon":
         return f"{value:g} years"
-    said = {"outcome": short, "terms": lambda name: TERMS[name], "setting": lambda name: setting_words(name, None)}
+    said = {
+        "outcome": lambda name: f"{short(name)}, of 1,000 weeks in need" if name in OF_A_THOUSAND else short(name),
+        "terms": lambda name: TERMS[name],
+        "setting": lambda name: setting_words(name, None),
+        "community": lambda name: group_words(name, "all"),
+        "member": lambda name: group_words("all", name),
+    }
     return capital(said.get(column, plain_words)(str(value)))
 
 
@@ -90,8 +96,11 @@ def cell(rows: pd.DataFrame) -> str:
     row = rows.iloc[0]
     if row["n"] < FEW_SEEDS:
         return f"too few seeds ({row['n']})"
-    times = "" if pd.isna(row["ratio"]) else f"; \u00d7{row['ratio']:.3g}"
-    return with_ends(signed(row["difference"]), row["low"], row["high"]) + times
+    scale = 1000.0 if row["outcome"] in OF_A_THOUSAND else 1.0
+    difference = with_ends(signed(row["difference"] * scale), row["low"] * scale, row["high"] * scale)
+    return difference + (
+        "" if pd.isna(row["ratio"]) else f"; \u00d7{row['ratio']:.{3 if 0.9 < row['ratio'] < 1.1 else 2}f}"
+    )
 
 
 def text() -> str:

@@ -41,7 +41,7 @@ def test_the_bundle_stands_only_where_preparation_with_everything_else_equal_sta
 
 def test_a_cell_says_a_difference_its_interval_and_the_ratio(findings):
     cell = findings["cell"]
-    assert cell(pd.DataFrame([ROW])) == "−2 (−3 to −1); ×0.9"
+    assert cell(pd.DataFrame([ROW])) == "−2 (−3 to −1); ×0.90"
     assert cell(pd.DataFrame([ROW | {"ratio": float("nan")}])) == "−2 (−3 to −1)"
     assert cell(pd.DataFrame([ROW | {"n": 9}])) == "too few seeds (9)"
     assert cell(pd.DataFrame([ROW])[:0]) == "not run"
