@@ -16,10 +16,11 @@ BUNDLES = (
     'What one thing does stands beside "everything else equal".'
 )
 ALONE = (
-    "No table is printed: arms differ in up to {levers} levers at once, so no difference between them is the effect\n"
-    "of any one thing. effects.parquet holds them; +experiment=phase_zero_vs_time_bound tells preparation, funding\n"
-    "and practice apart."
+    "{left}: arms differ in up to {levers} levers at once, so no difference between\n"
+    "them is the effect of any one thing. effects.parquet holds them; +experiment=phase_zero_vs_time_bound tells\n"
+    "preparation, funding and practice apart."
 )
+NOTHING, SOME = "No table is printed", "Other pairs are left out"
 CAUTION = (
     "{seeds} on which every arm is run. Intervals (95 %) are of seeds alone: how far luck moves a difference, in this\n"
     "model with these settings. They do not tell how right the model is, nor the chance that an arm is better."
@@ -50,7 +51,7 @@ def headline(effects: pd.DataFrame, asked: Mapping[str, Any], shown: Sequence[Sh
     several = max((row.levers for row in shown), default=0)
     if several > 1 and not any(row.means for row in shown):
         shown = [row for row in shown if row.levers == 1]
-        caution = [ALONE.format(levers=several), *caution]
+        caution = [ALONE.format(left=SOME if shown else NOTHING, levers=several), *caution]
     if not shown:
         return "\n".join(caution)
     return "\n".join([*table(effects, asked, shown), *beside(effects, asked, shown), BUNDLES, *caution])
