@@ -84,8 +84,8 @@ def curve(axes: Axes, comparison: Comparison, unit: str) -> None:
     axes.set(ylim=(-0.02, 1.02), xlim=(0, willing[-1]))
     axes.grid()
     axes.locator_params(axis="x", nbins=5)
-    axes.xaxis.set_major_formatter("£{x:,.0f}")
-    axes.set_xlabel(f"What one {short(unit)} more would be worth")
+    axes.xaxis.set_major_formatter(lambda pounds, _: f"{pounds / 1000:,.0f}")
+    axes.set_xlabel(f"What one {short(unit)} more would be worth (£1,000)")
 
 
 @styled
