@@ -4,7 +4,8 @@ from __future__ import annotations
 
 FEWER_IS_BETTER = {
     "crises", "crisis_ratio", "detentions", "detention_ratio", "harmed_by_services", "unmet_need_weeks", "unpaid_hours",
-    "burnt_out", "spend", "spend_programme", "spend_services", "spend_crisis",
+    "burnt_out", "spend", "spend_programme", "spend_services", "spend_crisis", "spend_with_unpaid_hours",
+    "spend_discounted",
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ OUTCOMES: dict[str, dict[str, tuple[str, str]]] = {
         "treated_need_share": ("Weeks in need that were treated", "share"),
         "unmet_need_weeks": ("Weeks in need, neither treated nor helped informally", "person-weeks"),
         "helped_anywhere": ("Weeks in need that were helped anywhere", "share"),
+        "first_self_referrals": ("People who referred themselves unprompted for the first time in the run", "people"),
         "people_treated": ("Taken into care, at communities' own tables too", "people"),
         "good_outcomes": ("Courses of care that ended in recovery", "courses of care"),
         "own_service_contacts": ("Contacts with care at communities' own tables", "contacts"),

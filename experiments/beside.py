@@ -13,6 +13,7 @@ from sim.problems import BadInput, told, unknown
 from sim.settings import checked_run, model_parts
 
 Levers = Mapping[str, Any]
+DEFAULT = "default"
 CHANGEABLE = ("theory", "place", "shocks", "weeks")
 
 
@@ -20,6 +21,8 @@ def settings_beside(design: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """Return by name what differs from the settings as asked, or raise BadInput."""
     found = {}
     for name, changes in design["settings"].items():
+        if name == DEFAULT:
+            raise BadInput(f"design.settings.{name} has the name of the settings as asked; give it another.")
         if not isinstance(changes, Mapping) or not changes:
             raise BadInput(f"design.settings.{name} is {told(changes)}; it says what differs, as in {{theory: {{}}}}.")
         for group in changes:

@@ -12,6 +12,7 @@ from sim.problems import BadInput, number, told, unknown
 from sim.settings import group
 
 MOST_REPLICATES, MOST_WORKERS = 100_000, 1_000
+HEADLINE = ("outcomes", "horizons")
 DESIGN = (
     "name",
     "question",
@@ -80,11 +81,14 @@ def check_design(design: Mapping[str, Any]) -> None:
     if design["replicates_beside"] is not None:
         number(design["replicates_beside"], "design.replicates_beside", 1, MOST_REPLICATES, whole=True)
     headline = group(design, "headline", of="design.")
+    for name in headline:
+        if name not in HEADLINE:
+            raise unknown("part of design.headline", str(name), HEADLINE)
     for name, years in (("design.horizons", design["horizons"]), ("design.headline.horizons", headline["horizons"])):
-        for year in listed(years, name):
+        for year in several(years, name):
             number(year, name, 1, 100)
     for name, wanted in (("design.by_group", design["by_group"]), ("design.headline.outcomes", headline["outcomes"])):
-        for outcome in listed(wanted, name):
+        for outcome in listed(wanted, name) if name == "design.by_group" else several(wanted, name):
             if outcome not in list(BY_GROUP):
                 raise unknown(f"outcome for {name}", outcome, BY_GROUP)
     for name in ("contrasts", "terms"):
@@ -93,8 +97,18 @@ def check_design(design: Mapping[str, Any]) -> None:
         group(design, name, of="design.")
 
 
+def several(value: object, where: str) -> list[Any]:
+    """Return a list that has something in it, or raise BadInput."""
+    if not listed(value, where):
+        raise BadInput(f"{where} is []; it takes one at least.")
+    return listed(value, where)
+
+
 def listed(value: object, where: str) -> list[Any]:
     """Return a list, or raise BadInput."""
     if not isinstance(value, list):
         raise BadInput(f"{where} is {told(value)}; it takes a list.")
+    twice = [one for one in value if value.count(one) > 1]
+    if twice:
+        raise BadInput(f"{where} has {told(twice[0])} more than once; give each once.")
     return value

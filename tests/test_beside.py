@@ -48,7 +48,7 @@ def test_other_settings_and_terms_are_run_on_as_many_of_the_first_seeds_as_the_d
 
 def test_a_setting_that_changes_nothing_shares_its_runs():
     same = "+design.settings.same={theory:{consolidation_weeks:0}}"
-    question = asked("+experiment=all_arms", *TINY, "arms=[phase_zero,time_bound]", same)
+    question = asked("+experiment=hybrids", *TINY, "arms=[phase_zero,time_bound]", same)
     assert len(runs_of(question)) == 2 * len(distinct(runs_of(question))) == 12
 
 
@@ -87,6 +87,11 @@ def test_no_arm_has_two_partners_on_equal_terms():
         ("design.replicates_beside=0", "design.replicates_beside"),
         ("design.discount_a_year=2", "design.discount_a_year"),
         ("design.question=null", "design.question"),
+        ("+design.settings.default={theory:{scar:0.3}}", "has the name of the settings as asked"),
+        ("design.headline.outcomes=[]", "design.headline.outcomes is"),
+        ("design.horizons=[2,2]", "design.horizons has 2 more than once"),
+        ("design.terms=[equal_time,equal_time]", "more than once"),
+        ("+design.headline.foo=1", "foo"),
     ],
 )
 def test_what_cannot_stand_beside_is_refused_in_a_sentence(word, told):

@@ -18,6 +18,8 @@ from analysis.comparison.load import WHOLE, Comparison, load_comparison
 from analysis.comparison.words import PRIMARY
 from analysis.figures.style import VERMILION
 
+COUNTS = ", and first self-referrals are what counts"
+TOLD = "10 seeds tell it from every other length."
 WEEKS, YEARS = (0, 104, 208), range(1, 11)
 ENDS = {"one_end": (0.5, 0.52), "two_ends": (0.2, 0.8), "open_end": (0.4, 0.46)}
 """By arm: where trust ends on average when it begins low, and when it begins high."""
@@ -53,7 +55,7 @@ def test_a_setting_that_changes_the_answer_is_told_from_one_that_leaves_it(compa
     )
     assert changed.startswith("The reading is another with: without crowding, could be either way (")
     assert stays == "It stays with: consolidation 4 weeks."
-    assert outside == "The effect lies above the 95 % interval that it has as asked with: without crowding."
+    assert outside == "On the same seeds the effect lies above what it is as asked with: without crowding."
 
 
 def test_what_lies_outside_the_interval_of_the_default_stands_out_in_every_panel(comparison):
@@ -121,9 +123,8 @@ def by_length(tmp_path_factory) -> Comparison:
 
 def test_a_funder_is_told_the_best_length_where_seeds_tell_it(by_length):
     assert list(sentences(maps(by_length)["default"])) == [
-        "If you must show results in 1 to 4 years, choose no preparation: 10 seeds tell it from every other length.",
-        "If you must show results in 5 to 10 years, choose 4 years of preparation: 10 seeds tell it from every other "
-        "length.",
+        f"If you must show results in 1 to 4 years{COUNTS}, choose no preparation: {TOLD}",
+        f"If you must show results in 5 to 10 years{COUNTS}, choose 4 years of preparation: {TOLD}",
     ]
 
 
@@ -150,8 +151,8 @@ def test_each_setting_has_a_map_of_its_own_and_all_are_of_one_size(by_length):
 def test_the_page_of_lengths_speaks_to_a_funder_and_says_what_it_is_not(by_length):
     text = page(by_length)
     told = text.split("How long to prepare first")[1].split("Every pair of arms")[0]
-    assert told.index("no advice on any real place") < told.index("If you must show results in 1 to 4 years")
-    assert "<h4>New network</h4> <ul> <li>If you must show results in 1 to 10 years, choose 2 years of" in told
+    assert told.index("no advice on any real place") < told.index("If you must show results in 1 to 4 years,")
+    assert f"<h4>New network</h4> <ul> <li>If you must show results in 1 to 10 years{COUNTS}, choose 2 years of" in told
     assert 'id="horizon_by_length"' in told
 
 

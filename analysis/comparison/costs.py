@@ -12,14 +12,15 @@ from scipy import stats
 
 from analysis.comparison.load import Comparison, Sides
 from analysis.comparison.words import short
+from analysis.estimate import RESAMPLES
+from analysis.headline import FEW_SEEDS
+from analysis.seeds import LUCK
 from analysis.words import number_in_words, with_ends
 
 Values = npt.NDArray[np.float64]
 UNITS = ("engaged_person_years", "people_treated")
 SPENT = ("spend", "spend_discounted", "spend_with_unpaid_hours")
-RESAMPLES, LUCK = 2000, 1729
-FEW_SEEDS = 10
-CANNOT = "cannot be told: the denominator could be zero or of either sign"
+CANNOT = "cannot be told: there may be more of them or fewer"
 
 
 class Price(NamedTuple):
@@ -38,7 +39,7 @@ class Price(NamedTuple):
 
 def price(comparison: Comparison, sides: Sides, spent: str, unit: str, horizon: float) -> Price | None:
     """Return what a contrast costs and brings; None where fewer than two seeds tell both."""
-    pair = [per_seed(comparison, sides, name, horizon) * comparison.scale_of(name) for name in (spent, unit)]
+    pair = [comparison.per_seed(sides, name, horizon) * comparison.scale_of(name) for name in (spent, unit)]
     told = pd.concat(pair, axis=1).dropna().to_numpy(float)
     if len(told) < 2:
         return None
@@ -56,7 +57,7 @@ def resampled(cost: tuple[float, ...], effect: tuple[float, ...]) -> Any:
     with np.errstate(invalid="ignore"):  # a resample without any effect has no price
         return stats.bootstrap(
             (cost, effect), statistic, paired=True, vectorized=True, n_resamples=RESAMPLES, method="percentile",
-            random_state=np.random.default_rng(LUCK),
+            rng=np.random.default_rng(LUCK),
         )  # fmt: skip
 
 
@@ -65,19 +66,6 @@ def statistic(cost: Values, effect: Values, axis: int) -> Values:
     means = np.mean(cost, axis=axis), np.mean(effect, axis=axis)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.stack([*means, np.divide(*means)])
-
-
-def per_seed(comparison: Comparison, sides: Sides, outcome: str, horizon: float) -> pd.Series:
-    """Return the difference in each seed: of a factor, the mean of the arms with it minus that of those without."""
-    if sides == comparison.alone:
-        factor = comparison.design["factors"][sides.arm]
-        groups = factor["with"], factor["without"]
-    else:
-        groups = [sides.arm], [sides.versus]
-    values = comparison.by_seed
-    more, less = (sum(values[arm, outcome, horizon] for arm in arms) / len(arms) for arms in groups)
-    difference: pd.Series = more - less
-    return difference
 
 
 def measured(comparison: Comparison) -> bool:
@@ -92,17 +80,28 @@ def price_in_words(comparison: Comparison, sides: Sides, spent: str, unit: str, 
     found = price(comparison, sides, spent, unit, horizon)
     if effect is None or found is None or int(effect["n"]) < FEW_SEEDS:
         return "too few seeds to tell"
-    if not (effect["low"] > 0 or effect["high"] < 0):
+    if not leaves_out_nothing(effect):
         return CANNOT
     each, low, high = found.each
     told = with_ends(f"£{number_in_words(each)}", low, high)
     if found.point[1] > 0:
         return (
-            "more for less money" if high < 0 else f"{told} for each further {short(unit)}{either(low, high, 'saved')}"
+            "more, for less money" if high < 0 else f"{told} for each further {short(unit)}{either(low, high, 'saved')}"
         )
     return (
-        "less for more money" if high < 0 else f"{told} saved for each {short(unit)} fewer{either(low, high, 'lost')}"
+        "fewer, for more money" if high < 0 else f"{told} saved for each {short(unit)} fewer{either(low, high, 'lost')}"
     )
+
+
+def has_price(comparison: Comparison, sides: Sides, unit: str) -> bool:
+    """Say whether the effect by the furthest horizon is more, or less, and not possibly either."""
+    effect = comparison.effect(sides, unit, comparison.last)
+    return effect is not None and leaves_out_nothing(effect)
+
+
+def leaves_out_nothing(effect: pd.Series) -> bool:
+    """Say whether the interval of a difference leaves out 0."""
+    return bool(effect["low"] > 0 or effect["high"] < 0)
 
 
 def either(low: float, high: float, below: str) -> str:

@@ -1,4 +1,4 @@
-"""What the answer hangs on: the same contrast under every setting, beside the interval that it has as asked."""
+"""What the answer hangs on: the same contrast under every setting, beside what it is as asked, seed by seed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import product
 
 import pandas as pd
+from scipy import stats
 
 from analysis.comparison.answer import verdict
 from analysis.comparison.load import Comparison, Sides
@@ -14,7 +15,8 @@ from analysis.comparison.numbers import Row, difference, ratio
 from analysis.comparison.words import ALL_ELSE, HEADLINE, PRIMARY, capital, setting_words, short
 from analysis.headline import DEFAULT, FEW_SEEDS, in_order, reading
 
-WITHIN, BELOW, ABOVE = "within", "below", "above"
+NOT_APART, BELOW, ABOVE = "not told apart", "below", "above"
+CERTAIN = 0.05
 MOST_PAIRS = 6
 """Pairs of arms that can still be looked over under every setting."""
 
@@ -38,18 +40,26 @@ def words(setting: str) -> str:
     return "as asked (default)" if setting == DEFAULT else setting_words(setting, None)
 
 
-def against(effect: pd.Series | None, default: pd.Series | None) -> str:
-    """Say where an effect lies beside the 95 % interval of the default; nothing where either is not known."""
-    if effect is None or default is None or pd.isna(effect["difference"]) or pd.isna(default["low"]):
+def place(comparison: Comparison, sides: Sides, outcome: str, setting: str) -> str:
+    """Say whether an effect lies below or above that as asked, on the same seeds; nothing of the default itself.
+
+    They are told apart by a paired t-test at 5 %, allowing for the number of settings by Bonferroni's rule.
+    """
+    effect = comparison.effect(sides, outcome, comparison.last, setting=setting)
+    if setting == DEFAULT or effect is None or effect["n"] < FEW_SEEDS:
         return ""
-    if default["low"] <= effect["difference"] <= default["high"]:
-        return WITHIN
-    return BELOW if effect["difference"] < default["low"] else ABOVE
+    both = [comparison.per_seed(sides, outcome, comparison.last, name) for name in (setting, DEFAULT)]
+    change = (both[0] - both[1]).dropna()
+    if change.nunique() == 1:
+        apart = bool((change != 0.0).all())
+    else:
+        apart = stats.ttest_1samp(change, 0.0).pvalue * (len(settings(comparison)) - 1) < CERTAIN
+    return (BELOW if change.mean() < 0 else ABOVE) if apart else NOT_APART
 
 
 def head(comparison: Comparison) -> Row:
     """Return the head of the table."""
-    told = ("Setting", "Ratio", "Difference", "Reading", "Beside the interval as asked")
+    told = ("Setting", "Ratio", "Difference", "Reading", "Beside what it is as asked")
     return (*told, *(capital(short(name)) for name in HEADLINE[1:])) if comparison.alone else ("Pair", *told)
 
 
@@ -72,12 +82,6 @@ def others(comparison: Comparison, sides: Sides, setting: str) -> Iterator[str]:
         yield "" if effect is None else reading(effect) + (f"; {where}" if where in (ABOVE, BELOW) else "")
 
 
-def place(comparison: Comparison, sides: Sides, outcome: str, setting: str) -> str:
-    """Say where an effect lies beside the interval of the default; nothing of the default itself."""
-    effect, default = (comparison.effect(sides, outcome, comparison.last, setting=name) for name in (setting, DEFAULT))
-    return "" if setting == DEFAULT else against(effect, default)
-
-
 def sentences(comparison: Comparison) -> Iterator[list[str]]:
     """Say of each contrast what is read as asked, then which settings change that and which leave it."""
     for sides in contrasts(comparison) if settings(comparison) else []:
@@ -88,21 +92,26 @@ def sentences(comparison: Comparison) -> Iterator[list[str]]:
             yield [f"{who}: under {FEW_SEEDS} seeds nothing can be told of what {short(PRIMARY)} hang on."]
         else:
             asked = f"{who}, {short(PRIMARY)} up to {comparison.last:.3g} years, as asked: {verdict(default)}."
-            yield [asked, *moved(default, {name: effect for name, effect in told.items() if effect is not None})]
+            there = {name: effect for name, effect in told.items() if effect is not None}
+            yield [asked, *moved(default, there), *elsewhere(comparison, sides, list(there))]
 
 
 def moved(default: pd.Series, told: dict[str, pd.Series]) -> Iterator[str]:
-    """Say of one contrast what changes its reading, what leaves it, and where the effect itself lies outside."""
+    """Say of one contrast what changes its reading and what leaves it."""
     enough = {name: effect for name, effect in told.items() if effect["n"] >= FEW_SEEDS}
     other = {name: effect for name, effect in enough.items() if reading(effect) != reading(default)}
     changed = "; ".join(f"{words(name)}, {verdict(effect)}" for name, effect in other.items())
     yield f"The reading is another with: {changed}." if other else "No setting that was tried changes the reading."
     yield from listed("It stays with", [name for name in enough if name not in other])
-    for way in (ABOVE, BELOW):
-        outside = [name for name, effect in enough.items() if against(effect, default) == way]
-        yield from listed(f"The effect lies {way} the 95 % interval that it has as asked with", outside)
     few = [name for name in told if name not in enough]
     yield from listed(f"Under {FEW_SEEDS} seeds nothing can be told with", few)
+
+
+def elsewhere(comparison: Comparison, sides: Sides, settings: list[str]) -> Iterator[str]:
+    """Say of one contrast under which settings the effect itself is told apart from what it is as asked."""
+    for way in (ABOVE, BELOW):
+        outside = [name for name in settings if place(comparison, sides, PRIMARY, name) == way]
+        yield from listed(f"On the same seeds the effect lies {way} what it is as asked with", outside)
 
 
 def listed(begin: str, settings: list[str]) -> Iterator[str]:

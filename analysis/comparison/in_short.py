@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.comparison.load import Comparison, Sides
 from analysis.comparison.words import ALL_ELSE, HEADLINE, PRIMARY, capital, short
 from analysis.headline import FEW_SEEDS
+from analysis.words import signed
 
 HARDLY = 0.02  # of a ratio, either way
 NEED = HEADLINE[1:3]
@@ -28,8 +29,8 @@ def by_horizon(comparison: Comparison, sides: Sides) -> Iterator[str]:
     for year in comparison.headline_horizons:
         effect = comparison.effect(sides, PRIMARY, year)
         if effect is not None and pd.notna(effect["ratio"]):
-            found = f"{in_hundred(effect)} {short(PRIMARY)} for every 100 without"
-            yield f"By {year:.3g} years, {sides.said}, {ALL_ELSE}, leaves {found}."
+            found = f"for every 100 {short(PRIMARY)} without {sides.said} there are {in_hundred(effect)} with it"
+            yield f"By {year:.3g} years, {ALL_ELSE}, {found}."
 
 
 def in_hundred(effect: pd.Series) -> str:
@@ -51,7 +52,12 @@ def most_of_all(comparison: Comparison) -> str:
         return ""
     order = sorted(told, key=lambda said: -abs(told[said]["difference"]))
     sizes = "; ".join(f"{said} {in_hundred(told[said])}" for said in order)
-    return f"What was told apart, {ALL_ELSE}, by {comparison.last:.3g} years, for every 100 without: {sizes}."
+    sentence = f"What was told apart, {ALL_ELSE}, by {comparison.last:.3g} years, for every 100 without: {sizes}."
+    bundle = comparison.effect(comparison.bundle, PRIMARY, comparison.last) if comparison.bundle else None
+    if bundle is None:
+        return sentence
+    added, whole = (signed(value) for value in (sum(one["difference"] for one in told.values()), bundle["difference"]))
+    return f"{sentence} Added up they come to {added}, and the bundle to {whole}: it has more in it than these."
 
 
 def need(comparison: Comparison, sides: Sides) -> str:
@@ -61,7 +67,7 @@ def need(comparison: Comparison, sides: Sides) -> str:
     if len(hardly) < len(NEED):
         return ""
     names = " and ".join(f"{short(name)} ({in_hundred_with_one(told[name])})" for name in NEED)
-    return f"{capital(names)} hardly move: how people come to the service is one thing, how many it can see another."
+    return f"{capital(names)} move by less than 2 in 100."
 
 
 def in_hundred_with_one(effect: pd.Series | None) -> str:

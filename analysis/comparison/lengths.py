@@ -11,16 +11,17 @@ import pandas as pd
 from scipy import stats
 
 from analysis.comparison.load import WHOLE, Comparison
-from analysis.comparison.words import PRIMARY
+from analysis.comparison.words import PRIMARY, short
 from analysis.headline import FEW_SEEDS, in_order
 
 PREFIX, CERTAIN = "phase_zero_", 0.05
+WHAT = f", and {short(PRIMARY)} are what counts"
 
 
 def named_by_length(comparison: Comparison) -> bool:
     """Say whether arms are named by the length of their preparation (phase_zero_52) and differ in nothing else."""
     named = (arm.startswith(PREFIX) and arm.removeprefix(PREFIX).isdigit() for arm in comparison.summary["arms"])
-    return all(named) and bool(comparison.single)
+    return all(named) and bool(comparison.single) and not comparison.left_out
 
 
 def maps(comparison: Comparison) -> dict[str, pd.DataFrame]:
@@ -75,7 +76,7 @@ def sentences(found: pd.DataFrame) -> Iterator[str]:
         return
     choices = [(choice(rows), horizon) for horizon, rows in found.groupby("horizon")]
     for said, alike in groupby(choices, key=itemgetter(0)):
-        yield f"If you must show results in {span([horizon for _, horizon in alike])}, choose {said}"
+        yield f"If you must show results in {span([horizon for _, horizon in alike])}{WHAT}, choose {said}"
 
 
 def choice(rows: pd.DataFrame) -> str:

@@ -17,6 +17,7 @@ WHOLE = {"window": "cumulative", "terms": "free", "setting": "default", "communi
          "harm_quartile": "all"}  # fmt: skip
 """The whole place from the first week, on the terms and under the theory as given."""
 KEY = ["arm", "versus", "outcome", "horizon", *WHOLE]
+BY_SEED = ["setting", "arm", "outcome", "horizon"]
 WEEKS_A_YEAR = 52
 STATED = ("question", "estimand", "decision_rule", "factors")
 
@@ -114,9 +115,13 @@ class Comparison(Results):
 
     @cached_property
     def single(self) -> list[Sides]:
-        """The pairs, where there is no factor and each pair differs in one lever at most; otherwise none."""
-        fine = self.alone is None and all(self.levers_apart(sides) in (0, 1) for sides in self.pairs)
-        return self.pairs if fine else []
+        """The pairs that differ in one lever at most, where there is no factor."""
+        return [] if self.alone else [sides for sides in self.pairs if self.levers_apart(sides) in (0, 1)]
+
+    @property
+    def left_out(self) -> list[Sides]:
+        """The pairs that differ in several levers, where others do not and are shown."""
+        return [sides for sides in self.pairs if sides not in self.single] if self.single else []
 
     @cached_property
     def compared(self) -> set[str]:
@@ -169,6 +174,21 @@ class Comparison(Results):
         place = self._places.get((sides.arm, sides.versus, outcome, horizon, *(WHOLE | where).values()))
         return None if place is None else self.effects.iloc[place]
 
+    def seeds_of(self, terms: str = WHOLE["terms"], setting: str = WHOLE["setting"]) -> int:
+        """Say on how many seeds something was run: other settings and terms may be on fewer."""
+        runs = self.runs_behind
+        return int(runs.loc[(runs["terms"] == terms) & (runs["setting"] == setting), "seed"].nunique()) or self.seeds
+
+    @cached_property
+    def fewest_seeds(self) -> int:
+        """The fewest seeds on which anything was run."""
+        counted = self.runs_behind.groupby(["terms", "setting"], observed=True)["seed"].nunique()
+        return int(counted.min()) if len(counted) else self.seeds
+
+    def on_seeds(self, said: str, terms: str = WHOLE["terms"], setting: str = WHOLE["setting"]) -> str:
+        """Say what was run, and on how many seeds where not all was run on as many."""
+        return f"{said} ({self.seeds_of(terms, setting)} seeds)" if self.fewest_seeds < self.seeds else said
+
     def scale_of(self, outcome: str) -> float:
         """By what an outcome is shown: counts of residents as those of the whole place, weeks in need out of 1,000."""
         if outcome in OF_A_THOUSAND:
@@ -177,12 +197,20 @@ class Comparison(Results):
 
     @cached_property
     def by_seed(self) -> pd.DataFrame:
-        """Values for the whole place from the first week: a row a seed, a column (arm, outcome, horizon)."""
-        here = [(name, "=", value) for name, value in WHOLE.items()]
-        told = self.table("replicates", ["seed", "arm", "outcome", "horizon", "value"], here)
-        return told.astype({"arm": str, "outcome": str}).pivot(
-            index="seed", columns=["arm", "outcome", "horizon"], values="value"
-        )
+        """Values for the whole place from the first week: a row a seed, a column (setting, arm, outcome, horizon)."""
+        here = [(name, "=", value) for name, value in WHOLE.items() if name != "setting"]
+        told = self.table("replicates", ["seed", *BY_SEED, "value"], here)
+        named = told.astype(dict.fromkeys(("setting", "arm", "outcome"), str))
+        return named.pivot(index="seed", columns=BY_SEED, values="value")
+
+    def per_seed(self, sides: Sides, outcome: str, horizon: float, setting: str = WHOLE["setting"]) -> pd.Series:
+        """Return the difference in each seed: of a factor, the mean of the arms with it minus that of those without."""
+        factor = (self.design["factors"] or {}).get(sides.arm) if sides.versus == ALL_ELSE else None
+        groups = (factor["with"], factor["without"]) if factor else ([sides.arm], [sides.versus])
+        values = self.by_seed[setting]
+        more, less = (sum(values[arm, outcome, horizon] for arm in arms) / len(arms) for arms in groups)
+        difference: pd.Series = more - less
+        return difference
 
     @cached_property
     def _sides(self) -> set[tuple[str, str]]:

@@ -15,6 +15,7 @@ from analysis.comparison.words import BESIDE, HEADLINE, SPENDING, WANTED, capita
 from analysis.headline import reading
 from analysis.words import number_in_words, signed, with_ends
 
+MANY = 100_000
 Row = tuple[str, ...]
 Rows = Iterable[Row]
 Group = tuple[str, str]
@@ -118,7 +119,9 @@ def sure_rows(comparison: Comparison, sides: Sides) -> Iterator[Row]:
 
 def number_or_none(value: object) -> str:
     """Say a number, or that it cannot be told."""
-    return number_in_words(float(value)) if isinstance(value, float) and value == value else "cannot be told"
+    if not isinstance(value, float) or value != value:
+        return "cannot be told"
+    return number_in_words(value) if value < MANY else "more than could be run"
 
 
 def together(rows: Rows) -> Iterator[tuple[str, list[Row]]]:

@@ -16,12 +16,12 @@ THOUSAND = 1e-3
 
 
 def plan_rows(comparison: Comparison) -> Iterator[tuple[str, ...]]:
-    """Give a row for each kind of terms, horizon and arm of the bundle, where plans were made."""
-    if comparison.bundle is None or not comparison.has("terms.parquet"):
+    """Give a row for each kind of terms, horizon and arm: of the bundle at every horizon, of the others at the last."""
+    if not comparison.has("terms.parquet"):
         return
     plans, spent = comparison.table("terms"), programme_spent(comparison)
-    pair = [comparison.bundle.arm, comparison.bundle.versus]
-    plans = plans[plans["arm"].isin(pair) & plans["horizon"].isin(comparison.headline_horizons)]
+    pair = [comparison.bundle.arm, comparison.bundle.versus] if comparison.bundle else []
+    plans = plans[plans["arm"].isin(pair) | (plans["horizon"] == comparison.last)]
     order = {name: at for at, name in enumerate(TERMS)}
     for _, plan in plans.sort_values(["terms", "horizon"], key=lambda of: of.map(order).fillna(of)).iterrows():
         actual = spent.get((plan["arm"], plan["terms"], plan["horizon"]))

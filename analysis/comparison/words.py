@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.better import better_by
 from analysis.words import OUTCOMES, community_words, plain_words
 
 ALL_ELSE = "everything else equal"
@@ -12,7 +13,7 @@ HEADLINE = (PRIMARY, "treated_need_share", "crises", "engagement")
 """The outcomes fixed in advance: primary, co-primary twice, and engagement."""
 BESIDE = ("helped_anywhere", "trust_gap")
 """What stands beside every headline."""
-BURDENS = ("unmet_need_weeks", "crises", "unpaid_hours", "burnt_out")
+BURDENS = ("unmet_need_weeks", "crises", "detentions", "harmed_by_services", "unpaid_hours", "burnt_out")
 GAINS = ("engagement", "self_referrals", "good_outcomes")
 SPENDING = (
     "spend_programme", "spend_services", "spend_crisis", "spend", "spend_with_unpaid_hours", "spend_discounted",
@@ -47,25 +48,26 @@ SHORT = {
     "contact_hours": "hours of contact",
     "cbos_alive": "organisations still there",
     "engaged_person_years": "engaged person-year",
-    "people_treated": "person treated",
+    "people_treated": "person taken into care",
     "spend_programme": "programme",
     "spend_services": "services",
     "spend_crisis": "crises and detentions",
     "spend": "all spending",
-    "spend_with_unpaid_hours": "all, with unpaid hours at the living wage",
+    "spend_with_unpaid_hours": "all, with unpaid hours at about the living wage",
     "spend_discounted": "all, discounted (3.5 % a year)",
 }
 """Outcomes in a few words, for figures and sentences."""
 
-WANTED = dict.fromkeys((PRIMARY, "treated_need_share", "engagement", "helped_anywhere", *GAINS), 1) | dict.fromkeys(
-    (*BURDENS, "spend"), -1
-)
+WANTED = {
+    outcome: int(better_by(outcome))
+    for outcome in (PRIMARY, "treated_need_share", "people_treated", "helped_anywhere", *GAINS, *BURDENS, "spend")
+}
 """Of which outcomes more is better (1) or worse (-1) for residents, contributors and budgets."""
 
 OF_THE_SAMPLE = (
     "unmet_need_weeks", "crises", "detentions", "self_referrals", "minoritised_self_referrals", "gp_referrals",
     "good_outcomes", "own_service_contacts", "harmed_by_services", "engaged_at_end", "engaged_person_years",
-    "people_treated",
+    "people_treated", "first_self_referrals",
 )  # fmt: skip
 """Counts of the residents simulated, which 1 / sampling_fraction makes those of the whole place."""
 
@@ -74,12 +76,12 @@ OF_A_THOUSAND = ("treated_need_share", "helped_anywhere")
 
 TERMS = {
     "free": "as the levers are given",
-    "equal_time": "equal time, the longer cut short",
+    "equal_time": "equal time, the longer stops",
     "equal_time_raised": "equal time, the shorter goes on",
-    "equal_budget": "equal budget, the dearer cut",
-    "equal_budget_raised": "equal budget, the cheaper spends on",
-    "equal_hours": "equal hours, the longer cut",
-    "equal_hours_raised": "equal hours, the shorter adds",
+    "equal_budget": "equal planned budget, the dearer cut",
+    "equal_budget_raised": "equal planned budget, the cheaper adds therapists",
+    "equal_hours": "equal planned hours, the larger cut",
+    "equal_hours_raised": "equal planned hours, the smaller adds therapists",
 }
 """On what terms arms are compared, from as given to equal, both ways."""
 WINDOWS = {"cumulative": "from the first week", "last_year": "in the last year"}

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from analysis.comparison.costs import UNITS, acceptability, measured, price, price_in_words
+from analysis.comparison.costs import UNITS, acceptability, has_price, measured, price, price_in_words
 from analysis.comparison.drawing import ALONE, BESIDE, key_words
 from analysis.comparison.load import Comparison, Sides
 from analysis.comparison.words import capital, short
@@ -67,7 +67,7 @@ def plane(axes: Axes, comparison: Comparison, sides: Sides, unit: str) -> None:
     axes.grid()
     axes.locator_params(nbins=5)
     axes.xaxis.set_major_formatter("{x:,.0f}")
-    axes.set_xlabel("Additional engaged person-years" if unit == UNITS[0] else "Additional people treated")
+    axes.set_xlabel("Additional engaged person-years" if unit == UNITS[0] else "Additional people taken into care")
     axes.set_ylabel("Additional cost (£ million)")
     axes.set_title(capital(key_words(sides)))
 
@@ -76,7 +76,8 @@ def curve(axes: Axes, comparison: Comparison, unit: str) -> None:
     """Draw the acceptability curves."""
     found = {(sides, name): price(comparison, sides, name, unit, comparison.last)
              for sides, name in product(comparison.shown, spent(comparison))}  # fmt: skip
-    prices = [abs(one.each[0]) for one in found.values() if one is not None and np.isfinite(one.each[0])]
+    told = {sides for sides in comparison.shown if has_price(comparison, sides, unit)}
+    prices = [abs(one.each[0]) for (sides, _), one in found.items() if one is not None and sides in told]
     willing = np.linspace(0, 2.5 * max(prices, default=1000.0), 101)
     for (sides, name), one in found.items():
         if one is not None:

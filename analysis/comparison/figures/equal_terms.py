@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from textwrap import fill
 
 from matplotlib.figure import Figure
 
@@ -17,9 +18,10 @@ PART = "terms"
 TITLE = "On equal terms"
 CAPTION = (
     "Ratio of means with 95 % intervals over seeds; filled points count from the first week, hollow ones the last "
-    "year before the horizon. Equal time: the same weeks of activity. Equal budget and equal hours: the same totals "
-    "up to each horizon, solved before any run from levers and unit costs, never from what came out; once with the "
-    "dearer or longer side cut, once with the other spending its surplus. Each row has a scale of its own."
+    "year before the horizon. Equal time: the same weeks of activity. Equal planned budget and hours: the same totals "
+    "by plan up to each horizon, solved before any run from levers and unit costs, never from what came out; once with "
+    "the larger side cut, once with the other adding therapists. What came out stands in the table below. Each row has "
+    "a scale of its own."
 )
 BEHIND: dict[str, list[str]] = {"setting": ["default"]}
 OUTCOMES = HEADLINE[:3]
@@ -36,6 +38,11 @@ def there(comparison: Comparison) -> bool:
     return comparison.alone is not None and len(terms(comparison)) > 1
 
 
+def row_words(comparison: Comparison, terms: str) -> str:
+    """Say terms, and on how many seeds they were run, in lines that fit beside a panel."""
+    return fill(comparison.on_seeds(capital(TERMS.get(terms, terms)), terms=terms), 32)
+
+
 @styled
 def draw(comparison: Comparison) -> Figure:
     """Draw a row of panels for each outcome, a column for each horizon."""
@@ -44,7 +51,7 @@ def draw(comparison: Comparison) -> Figure:
     figure, panels = new_figure((PAGE, height), (len(OUTCOMES), len(years)), margins=(54, 3, 23, 14), gaps=(5, 15))
     shown = {}
     for axes, (outcome, year) in zip(panels, product(OUTCOMES, years), strict=True):
-        rows(axes, [capital(TERMS.get(name, name)) for name in named], show=year == years[0])
+        rows(axes, [row_words(comparison, name) for name in named], show=year == years[0])
         marks = list(product(comparison.shown, WINDOWS))
         for (at, name), ((sides, window), off) in product(
             enumerate(named), zip(marks, offsets(len(marks)), strict=True)

@@ -22,7 +22,8 @@ CAPTION = (
     "Filled points count from the first week up to each horizon, hollow ones the last year before it. In the bundle "
     "many levers differ at once, so it is no effect of one thing. Columns differ in how many weeks trust takes to "
     "consolidate, a contested assumption. Of crises, less is better; of the others, more. Each row has a scale of "
-    "its own."
+    "its own. Nobody refers themselves for the first time twice: an arm that was ahead for years has fewer people left "
+    "to do so in the last."
 )
 BEHIND = {"terms": ["free"], "setting": ["default", r"consolidation_\d+"]}
 
@@ -65,7 +66,7 @@ def draw(comparison: Comparison) -> Figure:
         line[0].set_title(capital(short(outcome)))
     weeks = (comparison.config.get("theory") or {}).get("consolidation_weeks")
     for top, bottom, setting in zip(panels, panels[-len(columns) :], columns, strict=False):
-        heading(top, capital(setting_words(setting, weeks)))
+        heading(top, comparison.on_seeds(capital(setting_words(setting, weeks)), setting=setting))
         bottom.set_xlabel("Ratio of means")
     key(figure, comparison, WINDOWS)
     return figure
