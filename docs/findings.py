@@ -62,7 +62,7 @@ def table(said: str) -> str:
     lines = [["", *(in_words(asked["across"], value) for value in top)], ["---"] * (len(top) + 1)]
     for name in side:
         cells = [found[(found[asked["rows"]] == name) & (found[asked["across"]] == value)] for value in top]
-        lines.append([in_words(asked["rows"], name), *map(cell, cells)])
+        lines.append([in_words(asked["rows"], name) + seeds(asked["rows"], found, cells), *map(cell, cells)])
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
@@ -87,6 +87,13 @@ def in_words(column: str, value: object) -> str:
         "member": lambda name: group_words("all", name),
     }
     return capital(said.get(column, plain_words)(str(value)))
+
+
+def seeds(column: str, found: pd.DataFrame, cells: list[pd.DataFrame]) -> str:
+    """Say on how many seeds settings or terms were run, where not all were on as many."""
+    if column not in ("setting", "terms") or found["n"].nunique() < 2:
+        return ""
+    return f" ({int(max(rows['n'].max() for rows in cells))} seeds)"
 
 
 def cell(rows: pd.DataFrame) -> str:
