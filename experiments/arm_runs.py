@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from experiments.beside import DEFAULT, Levers, ends_on_terms, merged, pairs_on_terms, settings_beside
-from experiments.equal_terms import on_equal_terms
+from experiments.equal_terms import FREE, on_equal_terms
 from experiments.measures import WEEKS_A_YEAR
 from experiments.study.composing import run_of
 from experiments.study.plan import Run
 from sim.settings import model_parts
 
-FREE = "free"
 EVERY_HORIZON = math.nan
 OF_EVERY_RUN = ("experiment", "place", "theory", "shocks", "weeks", "fork_from", "fork_week", "output")
 

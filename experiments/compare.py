@@ -15,9 +15,10 @@ from hydra.core.hydra_config import HydraConfig
 from analysis.estimate import effects
 from analysis.headline import headline
 from experiments import controls
-from experiments.arm_runs import FREE, ArmRun, distinct, runs_of
+from experiments.arm_runs import ArmRun, distinct, runs_of
 from experiments.beside import ends_on_terms, fair_on_terms, pairs_on_terms
 from experiments.contrasts import contrasts_of, shown_of
+from experiments.equal_terms import FREE
 from experiments.gathering import gathered, runs_behind
 from experiments.question import check
 from experiments.study.journal import Journal

@@ -15,6 +15,8 @@ from experiments.terms.weeks import Known
 from sim.problems import BadInput, unknown
 
 Levers = Mapping[str, Any]
+FREE = "free"
+"""Terms on which levers are as given."""
 Solve = Callable[[Levers, Known, int, float], dict[str, Any]]
 """Gives the levers of the one arm that changes: its own, what is known before a run, the horizon, what to come to."""
 

@@ -16,7 +16,7 @@ import pytest
 import sim.rules
 from analysis.estimate import EFFECTS, REPLICATES
 from analysis.figures import figure_modules
-from experiments.equal_terms import TERMS
+from experiments.equal_terms import FREE, TERMS
 from experiments.study.rounds import AGAIN
 from experiments.terms import told
 from sim import frames, place_files, store, tables
@@ -127,7 +127,7 @@ def test_every_column_of_a_comparison_is_explained():
     assert listed("results", "column", "### `replicates.parquet`") == REPLICATES
     assert listed("results", "column", "### `effects.parquet`") == EFFECTS
     assert listed("results", "column", "### `terms.parquet`") == told.COLUMNS
-    assert listed("results", "terms", "### Equal terms") == [told.FREE, *TERMS]
+    assert listed("results", "terms", "### Equal terms") == [FREE, *TERMS]
 
 
 def test_every_file_and_key_of_a_run_is_explained(village, tmp_path):

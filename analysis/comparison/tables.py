@@ -15,10 +15,10 @@ from scipy import stats
 
 from analysis.comparison.load import WHOLE, Comparison
 from analysis.pictures import written
+from analysis.seeds import SURE
 
 ARM = ["arm", "outcome", "horizon", *WHOLE]
 ARM_COLUMNS = [*ARM, "mean", "low", "high", "n"]
-CONFIDENCE = 0.95
 PACKED = {"replicates": ".gz"}
 """Of tables with a row for every run, outcome and group: millions."""
 
@@ -57,6 +57,6 @@ def arm_means(replicates: pd.DataFrame) -> pd.DataFrame:
     told = values.agg(mean="mean", n="count", error="sem").reset_index()
     several = told["n"] > 1
     with np.errstate(invalid="ignore"):
-        reach = told["error"] * stats.t.ppf((1 + CONFIDENCE) / 2, told["n"].where(several) - 1)
+        reach = told["error"] * stats.t.ppf((1 + SURE) / 2, told["n"].where(several) - 1)
     told = told.assign(low=told["mean"] - reach, high=told["mean"] + reach)
     return told.astype(dict.fromkeys(ARM, object) | {"horizon": float})[ARM_COLUMNS]

@@ -8,12 +8,11 @@ from typing import Any
 import pandas as pd
 
 from experiments.contrasts import differences
-from experiments.equal_terms import TERMS, Levers, on_equal_terms
+from experiments.equal_terms import FREE, TERMS, Levers, on_equal_terms
 from experiments.terms.planned import known_of, planned
 from sim.levers import LEVERS
 from sim.programme import lever_schedule
 
-FREE = "free"
 COLUMNS = [
     "arm", "terms", "versus", "horizon", "weeks_of_activity", "planned_pounds", "planned_programme_pounds",
     "planned_hours", "change",
