@@ -1,5 +1,6 @@
 """The page of findings: its tables are what comparisons left, and no bundle stands without all else equal."""
 
+import re
 import runpy
 from pathlib import Path
 
@@ -29,6 +30,10 @@ def test_every_table_of_the_page_has_rows_and_none_that_was_not_run(findings):
         assert table.count("\n") >= 2, said
         assert " rows |" not in table, said
         assert "too few seeds" not in table, said
+
+
+def test_nothing_on_the_page_is_still_to_be_filled_in(findings):
+    assert re.findall(r"^[A-Z]{4,}$", findings["text"](), re.MULTILINE) == []
 
 
 def test_the_bundle_stands_only_where_preparation_with_everything_else_equal_stands_first(findings):
