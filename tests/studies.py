@@ -19,8 +19,10 @@ ROOT = Path(__file__).parent.parent
 TINY = ("+experiment=phase_zero", "place=village", "place.residents=60", "weeks=12")
 
 
-COMPARISON = ("+experiment=all_arms", "arms=[phase_zero,time_bound]", "place=village", "place.residents=60", "weeks=4",
-              "design.resamples=100")  # fmt: skip
+COMPARISON = (
+    "+experiment=hybrids", "figures=false", "arms=[phase_zero,time_bound]", "place=village", "place.residents=60",
+    "weeks=4", "design.resamples=100",
+)  # fmt: skip
 
 
 def command(folder, *words):
