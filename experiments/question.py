@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from experiments.beside import check_beside
@@ -62,14 +62,19 @@ def check_arms_and_runs(settings: Mapping[str, Any]) -> None:
         raise BadInput("checkpoint_every is for one run; a comparison keeps each of its runs as it ends.")
 
 
+def check_names(design: Mapping[str, Any], known: Sequence[str], file: str) -> None:
+    """Check that a design has every setting of its kind and no other, or raise BadInput."""
+    for name in design:
+        if name not in known:
+            raise unknown("setting of this design", str(name), known)
+    missing = [name for name in known if name not in design]
+    if missing:
+        raise BadInput(f"design lacks {', '.join(missing)}; configs/design/{file}.yaml shows what it takes.")
+
+
 def check_design(design: Mapping[str, Any]) -> None:
     """Check the settings of the design, or raise BadInput."""
-    for name in design:
-        if name not in DESIGN:
-            raise unknown("setting of this design", str(name), DESIGN)
-    missing = [name for name in DESIGN if name not in design]
-    if missing:
-        raise BadInput(f"design lacks {', '.join(missing)}; configs/design/compare.yaml shows what it takes.")
+    check_names(design, DESIGN, "compare")
     for name in ("share", "expect_zero"):
         if not isinstance(design[name], bool):
             raise BadInput(f"design.{name} is {told(design[name])}; it takes true or false.")

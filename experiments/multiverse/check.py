@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from experiments.multiverse.corners import PRACTICE
-from experiments.question import check_arms_and_runs, several
+from experiments.question import check_arms_and_runs, check_names, several
 from experiments.sampling import MOST_POINTS
 from sim.levers import LEVERS
 from sim.outcomes import OUTCOMES
@@ -22,12 +22,7 @@ def check(settings: Mapping[str, Any]) -> None:
     """Check what a multiverse is asked beyond what any run is, or raise BadInput; its arms are complete programmes."""
     check_arms_and_runs(settings)
     design = group(settings, "design")
-    for name in design:
-        if name not in DESIGN:
-            raise unknown("setting of this design", str(name), DESIGN)
-    missing = [name for name in DESIGN if name not in design]
-    if missing:
-        raise BadInput(f"design lacks {', '.join(missing)}; configs/design/multiverse.yaml shows what it takes.")
+    check_names(design, DESIGN, "multiverse")
     check_worlds(design)
     check_pair(design, settings["arms"])
     for year in several(design["horizons"], "design.horizons"):

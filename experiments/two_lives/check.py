@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from experiments.question import check_names
 from sim.problems import BadInput, number, told, unknown
 from sim.settings import checked_place, group
 
@@ -37,12 +38,7 @@ def check(settings: Mapping[str, Any]) -> None:
 
 def check_design(design: Mapping[str, Any]) -> None:
     """Check the settings of the design, or raise BadInput."""
-    for name in design:
-        if name not in DESIGN:
-            raise unknown("setting of this design", str(name), DESIGN)
-    missing = [name for name in DESIGN if name not in design]
-    if missing:
-        raise BadInput(f"design lacks {', '.join(missing)}; configs/design/two_lives.yaml shows what it takes.")
+    check_names(design, DESIGN, "two_lives")
     number(design["crisis_weighs"], "design.crisis_weighs", 0, 520)
     number(design["shown"], "design.shown", 1, 100, whole=True)
 
