@@ -1,4 +1,4 @@
-"""Redraw the figures and the report of a finished run or comparison: `python -m analysis FOLDER`."""
+"""Redraw the figures and the report of whatever finished in a folder: `python -m analysis FOLDER`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def main(arguments: list[str]) -> int:
     """Redraw one folder; 0 on success, 2 with one sentence on standard error for bad input."""
     try:
         if len(arguments) != 1:
-            raise BadInput("Give one folder, that of a finished run or comparison: python -m analysis FOLDER")
+            raise BadInput("Give one folder, that of whatever finished: python -m analysis FOLDER")
         print(f"report: {redraw(Path(arguments[0]))}")
     except BadInput as problem:
         print(problem, file=sys.stderr)
@@ -21,15 +21,30 @@ def main(arguments: list[str]) -> int:
 
 
 def redraw(folder: Path) -> Path:
-    """Draw every figure anew and write the report; what arms differ by stands in the folder of a comparison alone."""
-    from analysis import comparison
+    """Draw every figure anew and write the report; which tables stand in a folder tells what it is of."""
+    if (folder / "worlds.parquet").is_file():
+        from analysis.multiverse import folder as of_worlds
+        from analysis.multiverse import report as worlds_report
+
+        return worlds_report.write_report(of_worlds.load(folder))
+    if (folder / "effects.parquet").is_file():
+        from analysis import comparison
+
+        return comparison.write(folder)
+    return redraw_run(folder)
+
+
+def redraw_run(folder: Path) -> Path:
+    """Draw one run, or one pair of lives, anew."""
     from analysis.load import load
     from analysis.pictures import draw_all
     from analysis.report import write_report
+    from analysis.two_lives import write_pages
 
-    if (folder / "effects.parquet").is_file():
-        return comparison.write(folder)
     run = load(folder)
+    if (folder / "lives.parquet").is_file():
+        write_pages(run, draws=True)
+        return folder / "two_lives.html"
     draw_all(run)
     return write_report(run)
 

@@ -60,11 +60,12 @@ def write(
     else:
         print(headline(found, design["headline"], shown_of(design, arms)))
     store.write_provenance(folder, without_programme(settings), identity_of(asked), launched["start"])
-    store.write_json(folder / "summary.json", summary_of(settings, asked, launched))
+    summary = summary_of(settings, asked, launched)
     if settings["figures"]:
         from analysis import comparison
 
-        comparison.write(folder)
+        comparison.write(folder, summary)
+    store.write_json(folder / "summary.json", summary)
     return folder
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -194,6 +195,21 @@ def test_a_run_that_fails_is_named_the_others_are_kept_and_it_alone_is_lived_aga
     compare.run(question, folder)
     assert json.loads((folder / "summary.json").read_text())["runs_lived_now"] == 1
     assert bytes_in(folder) == bytes_in(first)
+
+
+def test_a_comparison_whose_page_cannot_be_drawn_is_not_whole(first, tmp_path, monkeypatch):
+    def broken(*_):
+        raise OSError("no space left")
+
+    shutil.copytree(first, tmp_path / "drawn")
+    monkeypatch.setattr("analysis.comparison.write", broken)
+    with pytest.raises(OSError, match="no space left"):
+        compare.run(asked(QUESTION, *TINY, "figures=true"), tmp_path / "drawn")
+    assert not (tmp_path / "drawn" / "summary.json").exists()
+    monkeypatch.undo()
+    compare.run(asked(QUESTION, *TINY, "figures=true"), tmp_path / "drawn")
+    assert (tmp_path / "drawn" / "report.html").exists()
+    assert (tmp_path / "drawn" / "summary.json").exists()
 
 
 def test_arms_that_are_alike_share_their_runs_but_controls_run_each(tmp_path):

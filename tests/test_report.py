@@ -33,6 +33,17 @@ class Tags(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
 
+def assert_nothing_is_fetched(text: str) -> None:
+    """Assert that a page needs nothing from elsewhere."""
+    for tag, attributes in Tags(text).found:
+        assert tag not in ("link", "script", "iframe", "object")
+        for name in ("src", "href", "srcset", "action"):
+            assert (attributes.get(name) or "#").startswith(("data:", "#"))
+    assert "http" not in re.sub(r"base64,[^\"]*", "", text)
+    assert "url(" not in text
+    assert "@import" not in text
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     made = hand_made_run(tmp_path_factory.mktemp("report") / "run")
@@ -46,13 +57,7 @@ def text(folder: Path) -> str:
 
 
 def test_the_report_fetches_nothing_from_elsewhere(text: str) -> None:
-    for tag, attributes in Tags(text).found:
-        assert tag not in ("link", "script", "iframe", "object")
-        for name in ("src", "href", "srcset", "action"):
-            assert (attributes.get(name) or "#").startswith(("data:", "#"))
-    assert "http" not in re.sub(r"base64,[^\"]*", "", text)
-    assert "url(" not in text
-    assert "@import" not in text
+    assert_nothing_is_fetched(text)
 
 
 def test_every_figure_is_inside_with_words_for_readers_who_do_not_see_it(text: str) -> None:

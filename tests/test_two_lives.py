@@ -1,16 +1,15 @@
 """Two lives: whoever parts does so for a reason that is told, and looking on changes nothing."""
 
 import json
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.__main__ import redraw
 from analysis.life import gain, whole
-from experiments import CHECKS
 from experiments.two_lives import design
 from experiments.two_lives.books import booked
 from experiments.two_lives.gains import most
@@ -21,7 +20,6 @@ from experiments.two_lives.spread import OUT_OF_REACH, steps_from
 from experiments.two_lives.told import watched
 from experiments.two_lives.witness import Parting
 from sim.ledger import KINDS
-from sim.problems import BadInput
 from sim.settings import model_from
 from tests.lives import apart
 from tests.test_docs import listed
@@ -200,6 +198,13 @@ def test_the_same_question_gives_the_same_bytes(folder, tmp_path):
         assert (again / name).read_bytes() == (folder / name).read_bytes(), name
 
 
+def test_the_pages_are_drawn_again_from_the_folder_alone(folder, tmp_path):
+    shutil.copytree(folder, tmp_path / "copy")
+    before = (folder / "two_lives.html").read_bytes()
+    (tmp_path / "copy" / "two_lives.html").unlink()
+    assert redraw(tmp_path / "copy").read_bytes() == before
+
+
 def test_without_figures_there_is_the_text_alone(tmp_path):
     folder = design.run(question("figures=false"), tmp_path / "plain")
     assert (folder / "two_lives.md").exists()
@@ -234,44 +239,3 @@ def test_a_life_is_summed_up_in_words():
     assert whole(life, "") == "3 weeks in need, 1 of them without help; 1 week in care; 1 crisis"
     assert gain(life) == "1 week more in need without help and 2 crises fewer"
     assert gain({"unmet_spared": 0, "crises_spared": 0}) == "neither better nor worse"
-
-
-BAD = {
-    "arms=[phase_zero,time_bound,transactional]": "two lives take two, as in arms=",
-    "arms=null": "two lives take two, as in arms=",
-    "person=150": "a whole number from 0 to 149",
-    "person=Ann": "person, the row of a resident, is",
-    "replicates=3": "replicates is not for two lives: they are of one seed",
-    "watch=[17]": "as in person=181",
-    "checkpoint_every=10": "checkpoint_every is not for two lives",
-    "dry_run=true": "dry_run is not for two lives",
-    "study=results": "hydra.run.dir=DIR",
-    "design.versus=phase_one": '"phase_one" is not a known arm for design.versus',
-    "design.shown=0": "a whole number from 1 to 100",
-    "design.crisis_weighs=-1": "a number from 0 to 520",
-    "+design.weighs=1": 'Did you mean "crisis_weighs"?',
-    "~design.shown": "design lacks shown",
-}
-
-
-@pytest.mark.parametrize(("word", "right"), BAD.items(), ids=list(BAD))
-def test_what_cannot_be_told_is_refused_with_what_would_be_right(word, right):
-    settings = asked("+experiment=two_lives", "place=village", "place.residents=150", word)
-    with pytest.raises(BadInput) as refused:
-        CHECKS["two_lives"](settings)
-    assert right in str(refused.value)
-
-
-def test_a_person_is_asked_for_in_two_lives_alone():
-    with pytest.raises(BadInput, match="person is for two lives"):
-        CHECKS["single"](asked("person=3"))
-    with pytest.raises(BadInput, match="person is for two lives"):
-        CHECKS["compare"](asked("+experiment=controls", "person=3"))
-
-
-def test_a_sweep_of_it_is_refused_before_anything_is_written(tmp_path):
-    words = ["--multirun", "+experiment=two_lives", "seed=1,2", "place=village", f"hydra.sweep.dir={tmp_path / 'run'}"]
-    done = subprocess.run([sys.executable, "-m", "sim", *words], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "error: two_lives is told of one seed at a time; leave out --multirun.\n"
-    assert not (tmp_path / "run").exists()

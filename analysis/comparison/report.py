@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +45,12 @@ ALWAYS = {
 """What every comparison's page tells with."""
 
 
-def write(folder: Path) -> Path:
-    """Draw the figures, write the tables as CSV and the report into a comparison's folder; return the report."""
-    comparison = load_comparison(folder)
+def write(folder: Path, summary: Mapping[str, Any] | None = None) -> Path:
+    """Draw the figures, write the tables as CSV and the report into a comparison's folder; return the report.
+
+    summary   of a comparison whose `summary.json` is still to be written, last of all
+    """
+    comparison = load_comparison(folder) if summary is None else Comparison(folder, summary)
     write_tables(comparison)
     return write_page(folder, "comparison.html", comparison=comparison, design=comparison.design, **told(comparison))
 

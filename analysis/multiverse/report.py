@@ -17,7 +17,7 @@ from analysis.page import inside, write_page
 from analysis.pictures import save
 from analysis.words import plain_words
 
-REDRAW = "python -m analysis.multiverse FOLDER"
+REDRAW = "python -m analysis FOLDER"
 FIGURES: tuple[ModuleType, ...] = (specification, who_leads)
 MOST_PUSHES = 20
 
