@@ -14,11 +14,8 @@ import numpy as np
 import pytest
 
 import sim.rules
-from analysis.estimate import EFFECTS, REPLICATES
 from analysis.figures import figure_modules
-from experiments.equal_terms import FREE, TERMS
 from experiments.study.rounds import AGAIN
-from experiments.terms import told
 from sim import frames, place_files, store, tables
 from sim.events.shocks import KINDS as SHOCKS
 from sim.forks import Leg
@@ -121,13 +118,6 @@ def test_every_lever_has_a_cost_and_a_benefit():
 @pytest.mark.parametrize("table", frames.FULL, ids=lambda table: table.__name__)
 def test_every_column_that_is_written_is_explained(table, village):
     assert listed("results", "column", f"### `{table.__name__}.parquet`") == list(table(village.record).columns)
-
-
-def test_every_column_of_a_comparison_is_explained():
-    assert listed("results", "column", "### `replicates.parquet`") == REPLICATES
-    assert listed("results", "column", "### `effects.parquet`") == EFFECTS
-    assert listed("results", "column", "### `terms.parquet`") == told.COLUMNS
-    assert listed("results", "terms", "### Equal terms") == [FREE, *TERMS]
 
 
 def test_every_file_and_key_of_a_run_is_explained(village, tmp_path):
@@ -249,11 +239,3 @@ def test_every_kind_of_failure_is_explained():
     kinds = re.findall(r"^\| `(\w+)` \|", page, re.M)
     assert sorted(kinds) == sorted(["kind", "raised", *AGAIN])
     assert f"`retries={settings()['retries']}`" in page
-
-
-def test_every_figure_of_a_comparison_is_explained():
-    figures = {path.stem for path in (ROOT / "analysis" / "comparison" / "figures").glob("[a-z]*.py")}
-    told = listed("results", "in the folder")
-    assert {Path(name).stem for name in told if name.startswith("figures/")} == figures
-    csv = {Path(name).name.partition(".")[0] for name in told if name.startswith("tables/")}
-    assert csv == {"effects", "replicates", "terms", "arms"}
