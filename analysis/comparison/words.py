@@ -49,6 +49,7 @@ SHORT = {
     "cbos_alive": "organisations still there",
     "engaged_person_years": "engaged person-year",
     "people_treated": "person taken into care",
+    "first_self_referrals": "people who referred themselves",
     "spend_programme": "programme",
     "spend_services": "services",
     "spend_crisis": "crises and detentions",

@@ -17,8 +17,8 @@ RANK = 30
 PART = "sure"
 TITLE = "What pairing saves, and how many seeds would be enough"
 CAPTION = (
-    "Left: how many times larger the variance of a difference would be if each arm had luck of its own; 1 is no "
-    "gain. Right: how many seeds the 95 % interval of the difference would need to reach no further than 5 % of the "
+    "Left: how many times larger the variance of a difference would be if each arm had luck of its own; under 1 "
+    "pairing costs. Right: how many seeds the 95 % interval of the difference would need to reach no further than 5 % of the "
     "difference to either side (Hoad, Robinson and Davies 2010); the dotted line is how many were run. Effects near "
     "nil need very many, for 5 % of almost nothing is almost nothing; where no row has a point, it cannot be told. "
     "For the effect told first in this report, at the furthest horizon, from the first week."
@@ -55,7 +55,7 @@ def draw(comparison: Comparison) -> Figure:
         rows(axes, [capital(short(str(name))) for name in told.index], show=axes is panels[0])
         axes.plot(told[column], range(len(told)), "o", color=ALONE, markersize=3.4)
         axes.set_xscale("log")
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}" if value >= 1 else f"{value:g}"))
         axes.xaxis.set_minor_formatter(NullFormatter())
         axes.set_xlabel(title)
         axes.tick_params(axis="y", labelsize=6.5)
