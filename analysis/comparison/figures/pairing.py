@@ -22,7 +22,8 @@ CAPTION = (
     "pairing costs. Right: how many seeds the 95 % interval of the difference would need to reach no further than 5 % "
     "of the difference to either side (Hoad, Robinson and Davies 2010), 100,000 for that and more; the dotted line is "
     "how many were run. Effects near nil need very many, for 5 % of almost nothing is almost nothing; where no row has "
-    "a point, it cannot be told. For the effect told first in this report, at the furthest horizon, from the first week."
+    "a point, it cannot be told. For the effect told first in this report, at the furthest horizon, from the first "
+    "week."
 )
 BEHIND = {"terms": ["free"], "setting": ["default"]}
 PANELS = {"pairing_gain": "Variance that pairing saves (times)", "replicates_needed": "Seeds needed"}
