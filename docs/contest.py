@@ -16,8 +16,8 @@ from hydra import compose, initialize_config_dir
 from hydra.core.hydra_config import HydraConfig
 
 from analysis.multiverse.folder import load
+from experiments.draws.assumptions import assumptions_of
 from experiments.freezing import frozen
-from experiments.multiverse.assumptions import assumptions_of
 from experiments.multiverse.contested import CONTESTED
 from experiments.multiverse.in_words import in_a_sentence, switch_in_words
 from experiments.stated import CONFIGS

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import yaml
 from omegaconf import OmegaConf
 
 CONFIGS = Path(__file__).resolve().parent.parent / "configs"
 NUMBER = r"-?\d*\.?\d+"
 LINE = re.compile(rf"""\s*["']?(?P<name>\w+)["']?:\s*(?P<value>{NUMBER})\s*(?:\#\s*(?P<said>.*))?$""")
 PRIOR = re.compile(rf"assumption, prior (?P<low>{NUMBER})-(?P<high>{NUMBER})\W*(?P<rest>.*)$")
+
+Where = tuple[str | int, ...]
+"""A place in a file: the keys, and numbers of entries in lists, that lead to it."""
 
 
 class Prior(NamedTuple):
@@ -60,11 +64,48 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 @cache
-def files_of_programme(name: str) -> tuple[Path, ...]:
-    """Return the files that a programme is made of, the most binding first; none where there is no such programme."""
-    path = CONFIGS / "programme" / f"{name}.yaml"
+def files_of(group: str, name: str) -> tuple[Path, ...]:
+    """Return the files of a group that a configuration is made of, the most binding first; none where there is none."""
+    path = CONFIGS / group / f"{name}.yaml"
     if not path.is_file():
         return ()
     told = OmegaConf.select(OmegaConf.load(path), "defaults") or []
-    parents = [parent for parent in told if parent != "_self_"]
-    return (path, *(file for parent in reversed(parents) for file in files_of_programme(parent)))
+    parents = [parent for parent in told if isinstance(parent, str) and parent != "_self_"]
+    return (path, *(file for parent in reversed(parents) for file in files_of(group, parent)))
+
+
+def files_of_programme(name: str) -> tuple[Path, ...]:
+    """Return the files that a programme is made of, the most binding first; none where there is no such programme."""
+    return files_of("programme", name)
+
+
+def line_at(files: Iterable[Path], where: Where) -> Line | None:
+    """Return the line that states a number in a place of the first file that has one there."""
+    return next((lines_by_place(file)[where] for file in files if where in lines_by_place(file)), None)
+
+
+@cache
+def lines_by_place(path: Path) -> dict[Where, Line]:
+    """Return the lines of the numbers of a file by where they stand in it, steps of schedules by their number."""
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    return {
+        where: stated(lines[row], where, value) for where, value, row in scalars(yaml.compose(text, yaml.SafeLoader))
+    }
+
+
+def stated(line: str, where: Where, value: str) -> Line:
+    """Return a line as one number that it states."""
+    return Line("", str(where[-1]), value, line.partition("#")[2].strip())
+
+
+def scalars(node: yaml.Node | None, where: Where = ()) -> Iterator[tuple[Where, str, int]]:
+    """Give (place, text, row) of each number of a file; what is merged stands in the place that it is merged into."""
+    if isinstance(node, yaml.MappingNode):
+        for key, inner in node.value:
+            yield from scalars(inner, where if key.value == "<<" else (*where, key.value))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, inner in enumerate(node.value):
+            yield from scalars(inner, (*where, number))
+    elif isinstance(node, yaml.ScalarNode) and re.fullmatch(NUMBER, node.value):
+        yield where, node.value, node.start_mark.line

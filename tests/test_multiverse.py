@@ -12,8 +12,8 @@ from test_report import DISCLAIMER
 
 from analysis.__main__ import redraw
 from experiments.contrasts import differences
+from experiments.draws.assumptions import assumptions_of
 from experiments.multiverse import design as multiverse
-from experiments.multiverse.assumptions import assumptions_of
 from experiments.multiverse.contested import CONTESTED
 from experiments.multiverse.corners import corners
 from experiments.multiverse.told import table_of

@@ -12,15 +12,15 @@ from hydra.core.hydra_config import HydraConfig
 
 from experiments import compare
 from experiments.arm_runs import ArmRun, Asking, distinct, seeds_of
+from experiments.draws.assumptions import assumptions_of
+from experiments.draws.runs import whole_rows
 from experiments.gathering import gathered, runs_behind
-from experiments.multiverse.assumptions import assumptions_of
 from experiments.multiverse.check import check
 from experiments.multiverse.told import table_of, table_of_assumptions
 from experiments.multiverse.worlds import lived_in, switches_of, worlds_of
 from experiments.study.failures import failures_of
 from experiments.study.journal import Journal
 from experiments.study.launch import here, launch
-from experiments.study.one_run import is_done
 from experiments.study.plan import plans_in
 from sim import store
 from sim.problems import Failed
@@ -38,7 +38,7 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     try:
         launch(folder, distinct(asked), list(words), settings, here(settings["workers"]))
     except Failed as problem:
-        whole = whole_worlds(asked, folder)
+        whole = whole_rows(asked, folder)
         if settings["fail_fast"] or not any(whole[one.setting] for one in asked if one.setting.startswith("world")):
             raise
         print(f"{problem} Worlds without them are told all the same.", file=sys.stderr)
@@ -72,14 +72,6 @@ def runs_in(world: str, settings: Mapping[str, Any], words: Sequence[str]) -> It
             yield ArmRun(arm, seed, asking.run_of(arm, levers, seed), setting=world)
 
 
-def whole_worlds(asked: Sequence[ArmRun], study: Path) -> dict[str, bool]:
-    """Say of each world whether all of its runs are done."""
-    fates, whole = Journal(study).read(), dict.fromkeys((one.setting for one in asked), True)
-    for one in asked:
-        whole[one.setting] &= is_done(study, one.run, fates.get(one.run.key))
-    return whole
-
-
 def write(
     settings: Mapping[str, Any], asked: list[ArmRun], study: Path, folder: Path, launched: Mapping[str, Any]
 ) -> Path:
@@ -90,7 +82,7 @@ def write(
     from analysis.multiverse.sentences import headline
 
     design, assumptions, switches = settings["design"], assumptions_of(settings), switches_of(settings)
-    whole = whole_worlds(asked, study)
+    whole = whole_rows(asked, study)
     there = [one for one in asked if whole[one.setting]]
     replicates = gathered(there, study, design["outcomes"])
     worlds = table_of([world for world in worlds_of(settings, assumptions) if whole[world.setting]], switches)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from analysis.words import in_words, plain_words
-from experiments.multiverse.assumptions import Assumption
+from experiments.draws.assumptions import Assumption
 from experiments.multiverse.contested import CONTESTED
 from experiments.stated import CONFIGS, lines_of
 from sim.levers import LEVERS

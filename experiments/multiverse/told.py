@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.multiverse.assumptions import Assumption
+from experiments.draws.assumptions import Assumption
 from experiments.multiverse.contested import CONTESTED
 from experiments.multiverse.worlds import World
 from sim.switches import values_when_off

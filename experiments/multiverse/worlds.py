@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from experiments.multiverse.assumptions import Assumption
+from experiments.draws.assumptions import Assumption
+from experiments.draws.rows import in_order, with_values
 from experiments.multiverse.contested import CONTESTED
 from experiments.multiverse.corners import FUNDING, PRACTICE, corners
 from experiments.sampling import shares_of
@@ -64,23 +65,6 @@ def world_at(point: int, shares: Sequence[float], assumptions: Sequence[Assumpti
     return World(f"world_{point:04}", ALL, point, values, off, funding, practice)
 
 
-def in_order(drawn: Mapping[Assumption, float]) -> dict[str, float]:
-    """Return the values by name; those of one lever with one prior stand in the order in which arms are told.
-
-    So a project that is told as paying less never pays more: worlds in which the arms as told have changed places are
-    left out of the prior, which in itself is the same for both.
-    """
-    groups: dict[tuple[str, float, float], list[Assumption]] = {}
-    for one in drawn:
-        key = (one.setting if one.arms else one.name, one.low, one.high)
-        groups.setdefault(key, []).append(one)
-    ordered: dict[str, float] = {}
-    for group in groups.values():
-        values = sorted(drawn[one] for one in group)
-        ordered |= dict(zip([one.name for one in sorted(group, key=lambda one: one.told)], values, strict=True))
-    return {one.name: ordered[one.name] for one in drawn}
-
-
 def corner_worlds(assumptions: Sequence[Assumption], switches: Sequence[str]) -> Iterator[World]:
     """Give the corners of the switches, where every number is as told; what is told as off is on at its middle."""
     off_values = {name: value for switch in switches for off in CONTESTED[switch].off
@@ -95,19 +79,12 @@ def corner_worlds(assumptions: Sequence[Assumption], switches: Sequence[str]) ->
 
 def lived_in(world: World, settings: Mapping[str, Any], assumptions: Sequence[Assumption]) -> dict[str, Any]:
     """Return the settings of a comparison within a world: its theory, its arms, and seeds of its own."""
-    theory = {**settings["theory"], "costs": dict(settings["theory"]["costs"])}
-    arms = {arm: dict(levers) for arm, levers in settings["arms"].items()}
-    for one in assumptions:
-        value = world.values[one.name]
-        if one.kind == "lever":
-            for arm in one.arms:
-                arms[arm][one.setting] = value
-        else:
-            (theory["costs"] if one.kind == "unit cost" else theory)[one.setting] = value
-    theory["off"] = [*theory["off"], *(name for switch in CONTESTED if switch in world.off
-                                       for name in CONTESTED[switch].off)]  # fmt: skip
+    within = with_values(settings, assumptions, world.values)
+    taken_out = [name for switch in CONTESTED if switch in world.off for name in CONTESTED[switch].off]
+    theory = within["theory"] | {"off": [*settings["theory"]["off"], *taken_out]}
     first = int(settings["seed"]) + int(settings["replicates"]) * world.point
-    return {**settings, "theory": theory, "arms": with_the_pair(arms, world, settings["design"]), "seed": first}
+    arms = with_the_pair(within["arms"], world, settings["design"])
+    return {**within, "theory": theory, "arms": arms, "seed": first}
 
 
 def with_the_pair(arms: dict[str, dict[str, Any]], world: World, design: Mapping[str, Any]) -> dict[str, Any]:
