@@ -169,8 +169,8 @@ def test_its_page_is_drawn_again_from_the_folder_alone_and_not_as_that_of_a_comp
 
 def test_a_run_that_failed_costs_its_own_world_alone_and_nothing_is_lived_twice(tiny, monkeypatch):
     told, folder = tiny
-    whole = multiverse.whole_worlds
-    monkeypatch.setattr(multiverse, "whole_worlds", lambda *asked: whole(*asked) | {"world_0002": False})
+    whole = multiverse.whole_rows
+    monkeypatch.setattr(multiverse, "whole_rows", lambda *asked: whole(*asked) | {"world_0002": False})
     multiverse.run(told | {"figures": False}, folder)
     assert "world_0002" not in set(pd.read_parquet(folder / "worlds.parquet")["setting"])
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
