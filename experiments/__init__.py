@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from experiments import compare, question, single
+from experiments.calibration import check as calibration_check
+from experiments.calibration import design as calibration
 from experiments.multiverse import check as multiverse_check
 from experiments.multiverse import design as multiverse
 from experiments.two_lives import check as two_lives_check
@@ -16,6 +18,7 @@ Design = Callable[[Mapping[str, Any], Path], Path]
 
 DESIGNS: dict[str, Design] = {
     "single": single.run,
+    "calibration": calibration.run,
     "compare": compare.run,
     "multiverse": multiverse.run,
     "two_lives": two_lives.run,
@@ -24,6 +27,7 @@ DESIGNS: dict[str, Design] = {
 
 CHECKS: dict[str, Callable[[Mapping[str, Any]], None]] = {
     "single": single.check,
+    "calibration": calibration_check.check,
     "compare": question.check,
     "multiverse": multiverse_check.check,
     "two_lives": two_lives_check.check,
@@ -32,3 +36,6 @@ CHECKS: dict[str, Callable[[Mapping[str, Any]], None]] = {
 
 OF_MANY_RUNS: dict[str, Any] = {"compare": compare, "multiverse": multiverse}
 """The designs of many runs: `runs_of` tells them before they are lived, `write` what they came to."""
+
+IN_STAGES = ("calibration",)
+"""The designs of many runs that come one after the other: what the later are depends on what the earlier came to."""

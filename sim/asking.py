@@ -69,11 +69,11 @@ def plain(config: DictConfig) -> dict[str, Any]:
 
 def settled(settings: dict[str, Any], sweep: bool) -> dict[str, Any]:
     """Return the settings with what is kept of each run settled: a comparison is many runs, and so is a sweep."""
-    from experiments import OF_MANY_RUNS
+    from experiments import IN_STAGES, OF_MANY_RUNS
     from sim.settings import output_of
 
     design = settings.get("design")
-    many = isinstance(design, Mapping) and design.get("name") in list(OF_MANY_RUNS)
+    many = isinstance(design, Mapping) and design.get("name") in [*OF_MANY_RUNS, *IN_STAGES]
     return settings | {"output": output_of(settings, many=sweep or many)}
 
 

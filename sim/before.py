@@ -68,13 +68,14 @@ def check_folder(settings: dict[str, Any], folder: Path) -> None:
 
 def told_before(settings: dict[str, Any], folder: Path) -> str:
     """Return what a comparison would take."""
-    from experiments import OF_MANY_RUNS
+    from experiments import IN_STAGES, OF_MANY_RUNS
     from experiments.arm_runs import distinct
     from experiments.freezing import frozen
     from experiments.study.forecast import forecast
 
-    design = OF_MANY_RUNS[settings["design"]["name"]]
-    return forecast(folder, distinct(design.runs_of(frozen(settings))))
+    if (name := settings["design"]["name"]) in IN_STAGES:
+        return f"All is well; which runs {settings['experiment']} takes depends on what its first ones come to."
+    return forecast(folder, distinct(OF_MANY_RUNS[name].runs_of(frozen(settings))))
 
 
 def first_of(asked: Namespace) -> list[str]:

@@ -48,5 +48,5 @@ def test_a_sweep_of_it_is_refused_before_anything_is_written(tmp_path):
     words = ["--multirun", "+experiment=two_lives", "seed=1,2", "place=village", f"hydra.sweep.dir={tmp_path / 'run'}"]
     done = subprocess.run([sys.executable, "-m", "sim", *words], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "error: two_lives is told of one seed at a time; leave out --multirun.\n"
+    assert done.stderr == "error: two_lives is asked once at a time; leave out --multirun.\n"
     assert not (tmp_path / "run").exists()

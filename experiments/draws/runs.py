@@ -15,6 +15,7 @@ from experiments.draws.rows import Row, with_values
 from experiments.study.journal import Journal
 from experiments.study.launch import here, launch
 from experiments.study.one_run import is_done
+from experiments.study.plan import plans_in
 from sim.problems import Failed
 
 
@@ -57,3 +58,14 @@ def whole_rows(asked: Sequence[ArmRun], study: Path) -> dict[str, bool]:
     for one in asked:
         whole[one.setting] &= is_done(study, one.run, fates.get(one.run.key))
     return whole
+
+
+def launches_in(study: Path) -> set[str]:
+    """Return the names of the launches that a folder has seen."""
+    return {plan.name for plan in plans_in(study)} if (study / "plan").is_dir() else set()
+
+
+def lived_since(study: Path, before: set[str]) -> int:
+    """Return how many runs were lived in launches that are not among those of before."""
+    done = (fate.done for fate in Journal(study).read().values() if fate.done)
+    return sum(one["launch"] not in before for one in done)

@@ -13,15 +13,13 @@ from hydra.core.hydra_config import HydraConfig
 from experiments import compare
 from experiments.arm_runs import ArmRun, Asking, distinct, seeds_of
 from experiments.draws.assumptions import assumptions_of
-from experiments.draws.runs import whole_rows
+from experiments.draws.runs import launches_in, lived_since, whole_rows
 from experiments.gathering import gathered, runs_behind
 from experiments.multiverse.check import check
 from experiments.multiverse.told import table_of, table_of_assumptions
 from experiments.multiverse.worlds import lived_in, switches_of, worlds_of
 from experiments.study.failures import failures_of
-from experiments.study.journal import Journal
 from experiments.study.launch import here, launch
-from experiments.study.plan import plans_in
 from sim import store
 from sim.problems import Failed
 
@@ -35,6 +33,7 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     check(settings)
     asked, words = runs_of(settings), HydraConfig.get().overrides.task if HydraConfig.initialized() else []
     (folder / "summary.json").unlink(missing_ok=True)
+    before = launches_in(folder)
     try:
         launch(folder, distinct(asked), list(words), settings, here(settings["workers"]))
     except Failed as problem:
@@ -42,13 +41,7 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
         if settings["fail_fast"] or not any(whole[one.setting] for one in asked if one.setting.startswith("world")):
             raise
         print(f"{problem} Worlds without them are told all the same.", file=sys.stderr)
-    return write(settings, asked, folder, folder, {"start": start, "lived": lived_now(folder)})
-
-
-def lived_now(study: Path) -> int:
-    """Return how many runs the last launch lived."""
-    last = plans_in(study)[-1].name
-    return sum(bool(fate.done) and fate.done["launch"] == last for fate in Journal(study).read().values() if fate.done)
+    return write(settings, asked, folder, folder, {"start": start, "lived": lived_since(folder, before)})
 
 
 def runs_of(settings: Mapping[str, Any], words: Sequence[str] = ()) -> list[ArmRun]:

@@ -87,7 +87,7 @@ def asked_of(words: Sequence[str], config: DictConfig, context: HydraContext) ->
         elif design := OF_MANY_RUNS.get(settings["design"]["name"]):
             yield Asked(swept, settings, None, design.runs_of(settings, swept))
         else:
-            raise BadInput(f"{settings['experiment']} is told of one seed at a time; leave out --multirun.")
+            raise BadInput(f"{settings['experiment']} is asked once at a time; leave out --multirun.")
 
 
 def refuse_several(points: Sequence[Asked]) -> None:

@@ -1,0 +1,80 @@
+"""What can be asked of a calibration: all of it is checked before anything runs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from experiments import question
+from experiments.calibration.fitting import fitted_settings, space_of
+from experiments.contrasts import contrasts_of
+from experiments.sampling import MOST_POINTS
+from sim.problems import BadInput, number, told, unknown
+from sim.settings import group, model_parts
+
+OWN = {
+    "fitted_residents": (20, 10_000_000),
+    "told_seeds": (2, 10_000),
+    "trajectories": (2, 1_000),
+    "kept": (1, 200),
+    "rows": (8, MOST_POINTS),
+    "held_out": (1, 10_000),
+    "posterior_draws": (1, 100_000),
+    "predictive": (1, 100_000),
+    "headline_draws": (1, 100_000),
+    "sample_seed": (0, math.inf),
+}
+"""Whole numbers, and how low and high each may be."""
+NAMES = (*question.DESIGN, *OWN, "fitted", "accepted", "only", "bands", "detention_ratios")
+
+
+def check(settings: Mapping[str, Any]) -> None:
+    """Check what a calibration is asked beyond what any run is, or raise BadInput; its arms are complete programmes."""
+    question.check_arms_and_runs(settings)
+    design = group(settings, "design")
+    question.check_names(design, NAMES, "calibration")
+    question.check_design({name: design[name] for name in question.DESIGN})
+    contrasts_of(design, settings["arms"])
+    for name, (low, high) in OWN.items():
+        number(design[name], f"design.{name}", low, high, whole=True)
+    number(design["accepted"], "design.accepted", 0.01, 1)
+    check_rows(int(design["rows"]))
+    if design["settings"] or design["terms"]:
+        raise BadInput("design.settings and design.terms are for comparisons; a calibration has none.")
+    if design["fitted"] not in list(settings["arms"]):
+        raise unknown("arm for design.fitted", design["fitted"], settings["arms"])
+    check_ratios(design, [community.name for community in model_parts(settings)["place"].communities])
+    check_drawn(settings)
+    model_parts(fitted_settings(settings))
+
+
+def check_rows(rows: int) -> None:
+    """Check that rows are balanced, or raise BadInput."""
+    near = 1 << (rows.bit_length() - 1)
+    if rows != near:
+        right = f"{near} or {2 * near}"
+        raise BadInput(f"design.rows is {rows}; Sobol points are balanced in powers of two, as {right}.")
+
+
+def check_ratios(design: Mapping[str, Any], communities: list[str]) -> None:
+    """Check the bands of detention ratios, or raise BadInput."""
+    for community, band in group(design, "detention_ratios", of="design.").items():
+        where = f"design.detention_ratios.{community}"
+        if community not in communities:
+            raise unknown("community for design.detention_ratios", str(community), communities)
+        if not isinstance(band, Mapping) or sorted(band) != ["high", "low"]:
+            raise BadInput(f"{where} is {told(band)}; it takes low and high.")
+        if number(band["low"], f"{where}.low", 0.01, 1000) > number(band["high"], f"{where}.high", 0.01, 1000):
+            raise BadInput(f"{where}.low is {told(band['low'])}, above its high; give the lower end first.")
+
+
+def check_drawn(settings: Mapping[str, Any]) -> None:
+    """Check that what may be drawn is there to be drawn, or raise BadInput."""
+    only = settings["design"]["only"]
+    if only is None:
+        return
+    known = [one.name for one in space_of({**settings, "design": {**settings["design"], "only": None}})]
+    for name in question.several(only, "design.only"):
+        if name not in known:
+            raise unknown("assumption for design.only", str(name), known)
