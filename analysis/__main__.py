@@ -27,6 +27,11 @@ def redraw(folder: Path) -> Path:
         from analysis.multiverse import report as worlds_report
 
         return worlds_report.write_report(of_worlds.load(folder))
+    if (folder / "table_1.parquet").is_file():
+        from analysis.table_1 import folder as of_table
+        from analysis.table_1 import report as table_report
+
+        return table_report.write_report(of_table.load(folder))
     if (folder / "effects.parquet").is_file():
         from analysis import comparison
 

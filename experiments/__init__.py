@@ -11,6 +11,8 @@ from experiments.calibration import check as calibration_check
 from experiments.calibration import design as calibration
 from experiments.multiverse import check as multiverse_check
 from experiments.multiverse import design as multiverse
+from experiments.table_1 import check as table_1_check
+from experiments.table_1 import design as table_1
 from experiments.two_lives import check as two_lives_check
 from experiments.two_lives import design as two_lives
 
@@ -21,6 +23,7 @@ DESIGNS: dict[str, Design] = {
     "calibration": calibration.run,
     "compare": compare.run,
     "multiverse": multiverse.run,
+    "table_1": table_1.run,
     "two_lives": two_lives.run,
 }
 """Designs by name: each takes the settings and a folder, and returns the folder that holds the results."""
@@ -30,11 +33,12 @@ CHECKS: dict[str, Callable[[Mapping[str, Any]], None]] = {
     "calibration": calibration_check.check,
     "compare": question.check,
     "multiverse": multiverse_check.check,
+    "table_1": table_1_check.check,
     "two_lives": two_lives_check.check,
 }
 """What each design asks of the settings beyond what any run does: raises BadInput, before anything is written."""
 
-OF_MANY_RUNS: dict[str, Any] = {"compare": compare, "multiverse": multiverse}
+OF_MANY_RUNS: dict[str, Any] = {"compare": compare, "multiverse": multiverse, "table_1": table_1}
 """The designs of many runs: `runs_of` tells them before they are lived, `write` what they came to."""
 
 IN_STAGES = ("calibration",)

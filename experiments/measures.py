@@ -44,7 +44,16 @@ OF_RESIDENTS: dict[str, Measure] = {
     function.__name__: function for function in (first_self_referrals, engaged_person_years, people_treated)
 }
 """What is measured of residents beside the outcomes of a run."""
-BY_GROUP = {**OUTCOMES, **OF_RESIDENTS}
+
+
+def waiting_at_end(record: Record) -> float:
+    """People who wait for care in the last week."""
+    return float(record.measure("waiting")[-1].sum())
+
+
+WHEN_ASKED: dict[str, Measure] = {function.__name__: function for function in (waiting_at_end,)}
+"""What is measured by group alone, and only where a design asks for it."""
+BY_GROUP = {**OUTCOMES, **OF_RESIDENTS, **WHEN_ASKED}
 
 
 def measured(

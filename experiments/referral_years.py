@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,8 @@ from analysis.load import PLACES
 from sim.tally import ALL_REFERRALS
 
 ALL = "all"
-LAUNCH_WEEK = 87  # 1 September 2009 where week 0 is 1 January 2008 (Hatzidimitriadou et al. 2012, section 1.2.1)
+LAUNCH = date(2009, 9, 1)  # Hatzidimitriadou et al. 2012, section 1.2.1: launched in September 2009
+LAUNCH_WEEK = 87  # of that day, where week 0 is 1 January 2008
 WEEKS_A_YEAR = 52
 LATER_WEEKS = 4  # until the week of 1 October 2010, with which the text of Hatzidimitriadou et al. 2012 begins year 2
 YEARS = (1, 2)
@@ -20,7 +22,7 @@ LAST_WEEK = LAUNCH_WEEK + len(YEARS) * WEEKS_A_YEAR - 1
 
 ROADS: Mapping[str, tuple[str, ...]] = {
     "self": ("referrals_self", "referrals_self_prompted", "referrals_site"),
-    "gp": ("referrals_gp",),
+    "gp": ("referrals_gp", "recorded_anew"),
     "other": ("referrals_other",),
 }
 """The kinds of referral of a run by road, as the published table counts them: prompted, and at a site, too is self."""
@@ -34,16 +36,20 @@ def weeks_of(year: int, months: int = 12) -> range:
     return range(first + (LATER_WEEKS if months == 11 else 0), first + WEEKS_A_YEAR)
 
 
-def referral_years(weekly: pd.DataFrame, months: int = 12) -> pd.DataFrame:
+def referral_years(
+    weekly: pd.DataFrame, months: int = 12, waiting_at_launch: Mapping[str, float] | None = None
+) -> pd.DataFrame:
     """Return one row per year and community, and one for `all`: recorded referrals by kind and road, and shares.
 
-    weekly   a run's weekly table; weeks that were not lived count nothing
-    months   12 or 11, in year 2: its heading says from September 2010, the text from October
+    weekly             a run's weekly table; weeks that were not lived count nothing
+    months             12 or 11, in year 2: its heading says from September 2010, the text from October
+    waiting_at_launch  by community, people whom doctors had referred before and whom the new service records anew
     """
-    rows = []
+    rows, waiting = [], pd.Series(dict(waiting_at_launch or {}), dtype=float)
     for year in YEARS:
         within = weekly["week"].isin(weeks_of(year, months if year == 2 else 12))
         counts = weekly[list(ALL_REFERRALS)].where(within, 0).groupby(weekly["community"].astype(str)).sum()
+        counts["recorded_anew"] = waiting.reindex(counts.index, fill_value=0.0) if year == 1 else 0.0
         counts.loc[ALL] = counts.sum()
         rows.append(counts.astype(int).rename_axis("community").reset_index().assign(year=year))
     return with_shares(by_road(pd.concat(rows, ignore_index=True)))
