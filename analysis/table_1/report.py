@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.page import inside, render
 from analysis.pictures import save, written
-from analysis.table_1 import causes, rows, sentences, variants_drawn
+from analysis.table_1 import causes, falls, rows, sentences, variants_drawn
 from analysis.table_1.folder import PublishedTable
 
 REDRAW = "python -m analysis FOLDER"
@@ -30,20 +30,26 @@ def drawn(module: ModuleType, table: PublishedTable) -> dict[str, Any]:
             "words": module.describe(table), "runs": len(table.runs_behind), "redraw": REDRAW}  # fmt: skip
 
 
+def headline(table: PublishedTable) -> str:
+    """Return what the variants come to in a few lines of text."""
+    told = (sentences.cautions, sentences.shift_sentences, falls.fall_sentences, sentences.fit_sentences)
+    return "\n".join(line for say in told for line in say(table))
+
+
 def content(table: PublishedTable) -> dict[str, Any]:
     """Return everything that the page says."""
     return {
         "title": "The published referral table: how much of it do access, coding and trust explain?",
         "cautions": list(sentences.cautions(table)),
         "shift": list(sentences.shift_sentences(table)),
-        "fall": list(sentences.fall_sentences(table)),
+        "fall": list(falls.fall_sentences(table)),
         "fit": list(sentences.fit_sentences(table)),
         "turned": list(sentences.community_sentence(table)),
         "fits": list(rows.of_fits(table)),
         "explained": list(rows.of_explained(table)),
         "levels": list(rows.of_levels(table)),
         "roads": list(rows.of_roads(table)),
-        "falls": list(rows.of_falls(table)),
+        "falls": list(falls.of_falls(table)),
         "communities": list(rows.of_communities(table)),
         "alike": list(rows.of_noise(table)),
         "seeds": table.seeds,

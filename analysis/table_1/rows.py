@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.table_1.folder import PublishedTable
-from analysis.table_1.sentences import CAUSES, percent_with_ends, points, with_ends
-from analysis.table_1.variants import READING_WORDS, falls_of, in_words
+from analysis.table_1.sentences import CAUSES, percent_with_ends, points, verdict, with_ends
+from analysis.table_1.variants import READING_WORDS, in_words
 from analysis.words import community_words
 
 Row = tuple[str, ...]
@@ -88,28 +88,6 @@ def published_row(counts: pd.Series) -> Row:
     """Return the published counts of a year, which do not tell kinds of self-referral apart."""
     own, doctors, other, total = (f"{counts[name]:,.0f}" for name in ("self", "gp", "other", "referrals"))
     return f"{counts['year']:.0f}", f"{own} in all", "", "", doctors, "not told", other, total
-
-
-def of_falls(table: PublishedTable) -> Iterator[Row]:
-    """Give what each thing does to the ratio of totals, beside the variant from which it differs in that alone."""
-    found = table.rows("differences", figure="total_ratio")
-    for variant, versus in falls_of(table.summary["beside"]):
-        for _, row in found[(found["variant"] == variant) & (found["versus"] == versus)].iterrows():
-            both = [points(table.row("fits", variant=name, figure="total_ratio")["mean"]) for name in (versus, variant)]
-            yield (
-                f"{in_words(variant)}, beside {in_words(versus)}",
-                *both,
-                with_ends(row, "difference", True),
-                verdict(row),
-            )
-
-
-def verdict(row: pd.Series) -> str:
-    """Say whether a difference is more than noise, and more than the published table's own error."""
-    told = "no more than the noise of seeds" if row["noise"] else "beyond the noise of seeds"
-    if pd.isna(row["difference"]):
-        return "not known"
-    return told + ("; less than the published table's own error" if row["within_published_error"] else "")
 
 
 def of_communities(table: PublishedTable) -> Iterator[tuple[str, list[Row]]]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.headline import FEW_SEEDS, TOO_FEW
 from analysis.table_1.folder import PublishedTable
-from analysis.table_1.variants import CORNER_WORDS, falls_of, in_words
+from analysis.table_1.variants import in_words
 
 CAUSES = {
     "access": "Access and coding",
@@ -45,9 +45,12 @@ def beyond_noise(row: pd.Series) -> bool:
     return bool(row["low"] > 0 or row["high"] < 0)
 
 
-def headline(table: PublishedTable) -> str:
-    """Return what the variants come to in a few lines of text."""
-    return "\n".join([*cautions(table), *shift_sentences(table), *fall_sentences(table), *fit_sentences(table)])
+def verdict(row: pd.Series) -> str:
+    """Say whether a difference is more than noise, and more than the published table's own error."""
+    told = "no more than the noise of seeds" if row["noise"] else "beyond the noise of seeds"
+    if pd.isna(row["difference"]):
+        return "not known"
+    return told + ("; less than the published table's own error" if row["within_published_error"] else "")
 
 
 def cautions(table: PublishedTable) -> Iterator[str]:
@@ -78,7 +81,8 @@ def shift_sentences(table: PublishedTable) -> Iterator[str]:
 
     without = table.rows("explained", reading="as_printed", figure="self_shift", cause="trust_without_sites")
     for _, row in without.iterrows():
-        yield f"Sites are doors as well as ties. {CAUSES['trust_without_sites']} add {with_ends(row, 'difference', True)} points."
+        added = with_ends(row, "difference", True)
+        yield f"Sites are doors as well as ties. {CAUSES['trust_without_sites']}, added last: {added} points."
 
 
 def up_to(alone: pd.Series, last: pd.Series) -> str:
@@ -89,23 +93,6 @@ def up_to(alone: pd.Series, last: pd.Series) -> str:
     if not most["low"] > 0:
         return f"none of the published shift, beyond the noise of seeds{other_way}."
     return f"up to {percent_with_ends(most)} in 100 of the published shift{other_way}."
-
-
-def fall_sentences(table: PublishedTable) -> Iterator[str]:
-    """Say what totals do in each corner as printed, and counted in other ways."""
-    of_record = with_ends(table.published["total_ratio"], "value")
-    told = [
-        f"{CORNER_WORDS[corner]} {with_ends(table.row('fits', variant=corner, figure='total_ratio'))}"
-        for corner in CORNER_WORDS
-    ]
-    yield f"Referrals of year 2 for 100 of year 1: published {of_record}; {'; '.join(told)}."
-    pairs, moved, still = table.rows("differences", figure="total_ratio").set_index(["variant", "versus"]), [], []
-    for pair in falls_of(table.summary["beside"]):
-        for _, row in pairs[pairs.index == pair].iterrows():
-            said = f"{in_words(pair[0])}, beside {in_words(pair[1])}: {with_ends(row, 'difference', True)}"
-            (still if row["noise"] else moved).append(said)
-    yield f"Moved beyond the noise of seeds, in points: {'; '.join(moved) or 'nothing'}."
-    yield f"No more than the noise of seeds: {'; '.join(still) or 'nothing'}."
 
 
 def fit_sentences(table: PublishedTable) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from hydra.core.hydra_config import HydraConfig
 
+from analysis.table_1.variants import CORNERS
 from experiments import compare
 from experiments.arm_runs import ArmRun, Asking, distinct, seeds_of
 from experiments.gathering import runs_behind
@@ -37,7 +38,7 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     try:
         launch(folder, distinct(asked), list(words), settings, here(settings["workers"]))
     except Failed as problem:
-        if settings["fail_fast"] or not lived(asked, folder):
+        if settings["fail_fast"] or not {*CORNERS} <= {one.arm for one in lived(asked, folder)}:
             raise
         print(f"{problem} What the others say is told all the same.", file=sys.stderr)
     return write(settings, asked, folder, folder, {"start": start, "lived": lived_now(folder)})
@@ -60,8 +61,7 @@ def write(
     from analysis.load import Run as Finished
     from analysis.table_1 import findings
     from analysis.table_1.folder import PublishedTable
-    from analysis.table_1.report import write_report
-    from analysis.table_1.sentences import headline
+    from analysis.table_1.report import headline, write_report
 
     there, place = lived(asked, study), str(settings["place"]["folder"])
     years = years_of(there, study)
