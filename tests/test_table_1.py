@@ -142,7 +142,7 @@ def test_variants_that_are_alike_differ_by_no_more_than_noise():
 
 
 def test_a_variant_is_inside_where_its_mean_is_and_outside_else():
-    found = fits(told(BY_HAND), published_figures(published()), {"self_share_year_1": [0.45, 0.55]})
+    found = fits(told(BY_HAND), published_figures(published()), {"self_share_year_1": {"low": 0.45, "high": 0.55}})
     rows = found[found["figure"] == "self_share_year_1"].set_index("variant")
     assert rows["inside"].to_dict() == {"neither": False, "access": True, "trust": False, "both": True}
     assert rows.loc["access", "seeds_inside"] == pytest.approx(1 / 3)
@@ -284,9 +284,11 @@ def test_other_calendars_other_arms_and_other_bands_are_refused_in_a_sentence():
         check.check(asked("+experiment=table_1", "place.start_date=2009-01-01"))
     with pytest.raises(BadInput, match="arms lacks trust"):
         check.check(question | {"arms": {name: arm for name, arm in question["arms"].items() if name != "trust"}})
-    with pytest.raises(BadInput, match="its lower end comes first"):
-        check.check(asked("+experiment=table_1", "design.bands.total_ratio=[0.8,0.6]"))
+    with pytest.raises(BadInput, match="its low end comes first"):
+        check.check(asked("+experiment=table_1", "design.bands.total_ratio.low=0.9"))
+    with pytest.raises(BadInput, match="takes a low and a high end"):
+        check.check(asked("+experiment=table_1", "design.bands.total_ratio=0.7"))
     with pytest.raises(BadInput, match="total_ration"):
-        check.check(asked("+experiment=table_1", "+design.bands.total_ration=[0.6,0.8]"))
+        check.check(asked("+experiment=table_1", "+design.bands.total_ration.low=0.6"))
     with pytest.raises(BadInput, match="both should be arms"):
         check.check(asked("+experiment=table_1", "+design.beside.nobody=both"))

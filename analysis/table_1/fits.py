@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from analysis.table_1.paired import by_variant
 from analysis.table_1.published import FIGURES
 
 
-def fits(summaries: pd.DataFrame, published: pd.DataFrame, bands: Mapping[str, Sequence[float]]) -> pd.DataFrame:
+def fits(summaries: pd.DataFrame, published: pd.DataFrame, bands: Mapping[str, Mapping[str, float]]) -> pd.DataFrame:
     """Return one row per variant and figure: mean over seeds with its 95 % interval, beside published and its band.
 
     inside         whether the mean lies in the band; empty where no band was declared
@@ -25,11 +25,11 @@ def fits(summaries: pd.DataFrame, published: pd.DataFrame, bands: Mapping[str, S
     return whole.sort_values("variant", key=lambda names: names.map(order), kind="stable", ignore_index=True)
 
 
-def fit(values: pd.DataFrame, figure: str, published: float, band: Sequence[float] | None) -> pd.DataFrame:
+def fit(values: pd.DataFrame, figure: str, published: float, band: Mapping[str, float] | None) -> pd.DataFrame:
     """Return one row per variant for one figure."""
     array = values.to_numpy(float)
     mean, low, high = mean_and_interval(array)
-    first, last = band or (np.nan, np.nan)
+    first, last = (float(band[end]) if band else np.nan for end in ("low", "high"))
     seeds = np.isfinite(array).sum(axis=0)
     within = ((array >= first) & (array <= last)).sum(axis=0) / np.maximum(seeds, 1)
     table = pd.DataFrame(

@@ -12,7 +12,7 @@ from analysis.table_1.variants import in_words
 
 CAUSES = {
     "access": "Access and coding",
-    "trust": "The levers of trust",
+    "trust": "The levers of trust, sites among them",
     "prompting": "Doctors' prompting without open access",
     "trust_without_sites": "The levers of trust without sites",
 }

@@ -22,6 +22,7 @@ CAPTION = (
     "changes who waits at the launch, and counts them."
 )
 YEARS = {"self_share_year_1": ("year 1", ORANGE), "self_share_year_2": ("year 2", BLUE)}
+LOWER = {"self_share_year_1": -0.14, "self_share_year_2": 0.14}
 RATIO = {"total_ratio": ("year 2 / year 1", INK)}
 
 
@@ -57,7 +58,7 @@ def one_figure(axes: Axes, table: PublishedTable, name: str, colour: str) -> Non
             low, high, color=colour if colour != INK else PALE, alpha=0.18 if colour != INK else 0.7, linewidth=0
         )
     axes.axvline(table.published[name]["value"], color=colour, linewidth=0.9)
-    place = np.arange(len(rows))
+    place = np.arange(len(rows)) + LOWER.get(name, 0.0)
     axes.hlines(place, rows["low"], rows["high"], color=colour, linewidth=1.4)
     axes.plot(rows["mean"], place, "o", color=colour, markersize=3.4)
 

@@ -9,7 +9,7 @@ from typing import Any
 from analysis.load import PLACES
 from analysis.table_1.published import FIGURES
 from analysis.table_1.variants import CORNERS
-from experiments.question import check_arms_and_runs, check_names, several
+from experiments.question import check_arms_and_runs, check_names
 from experiments.referral_years import LAUNCH, LAUNCH_WEEK
 from sim.problems import BadInput, number, told, unknown
 from sim.settings import group, model_parts
@@ -31,17 +31,17 @@ def check(settings: Mapping[str, Any]) -> None:
     for figure, band in group(design, "bands", of="design.").items():
         if figure not in FIGURES:
             raise unknown("figure for design.bands", str(figure), FIGURES)
-        low, high = (number(end, f"design.bands.{figure}", -10, 10) for end in in_pairs(band, figure))
-        if low > high:
-            raise BadInput(f"design.bands.{figure} is {told(band)}; its lower end comes first.")
+        check_band(band, f"design.bands.{figure}")
     check_place(settings)
 
 
-def in_pairs(band: object, figure: object) -> list[Any]:
-    """Return a band, which has two ends, or raise BadInput."""
-    if len(several(band, f"design.bands.{figure}")) != 2:
-        raise BadInput(f"design.bands.{figure} is {told(band)}; it takes a lower and an upper end.")
-    return several(band, f"design.bands.{figure}")
+def check_band(band: object, where: str) -> None:
+    """Check that a band has two ends, the lower first, or raise BadInput."""
+    if not isinstance(band, Mapping) or sorted(band) != ["high", "low"]:
+        raise BadInput(f"{where} is {told(band)}; it takes a low and a high end.")
+    low, high = (number(band[end], f"{where}.{end}", -10, 10) for end in ("low", "high"))
+    if low > high:
+        raise BadInput(f"{where} is {told(dict(band))}; its low end comes first.")
 
 
 def check_place(settings: Mapping[str, Any]) -> None:
