@@ -13,8 +13,8 @@ from hydra.core.hydra_config import HydraConfig
 from analysis.table_1.variants import CORNERS
 from experiments import compare
 from experiments.arm_runs import ArmRun, Asking, distinct, seeds_of
+from experiments.draws.runs import launches_in, lived_since
 from experiments.gathering import runs_behind
-from experiments.multiverse.design import lived_now
 from experiments.referral_years import LAST_WEEK, LAUNCH_WEEK, WEEKS_A_YEAR, published
 from experiments.study.launch import here, launch
 from experiments.table_1.check import check
@@ -35,13 +35,14 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     check(settings)
     asked, words = runs_of(settings), HydraConfig.get().overrides.task if HydraConfig.initialized() else []
     (folder / "summary.json").unlink(missing_ok=True)
+    before = launches_in(folder)
     try:
         launch(folder, distinct(asked), list(words), settings, here(settings["workers"]))
     except Failed as problem:
         if settings["fail_fast"] or not {*CORNERS} <= {one.arm for one in lived(asked, folder)}:
             raise
         print(f"{problem} What the others say is told all the same.", file=sys.stderr)
-    return write(settings, asked, folder, folder, {"start": start, "lived": lived_now(folder)})
+    return write(settings, asked, folder, folder, {"start": start, "lived": lived_since(folder, before)})
 
 
 def runs_of(settings: Mapping[str, Any], words: Sequence[str] = ()) -> list[ArmRun]:
