@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from experiments import compare, question, single
+from experiments.discovery import check as discovery_check
+from experiments.discovery import design as discovery
 from experiments.multiverse import check as multiverse_check
 from experiments.multiverse import design as multiverse
 from experiments.two_lives import check as two_lives_check
@@ -17,6 +19,7 @@ Design = Callable[[Mapping[str, Any], Path], Path]
 DESIGNS: dict[str, Design] = {
     "single": single.run,
     "compare": compare.run,
+    "discovery": discovery.run,
     "multiverse": multiverse.run,
     "two_lives": two_lives.run,
 }
@@ -25,10 +28,11 @@ DESIGNS: dict[str, Design] = {
 CHECKS: dict[str, Callable[[Mapping[str, Any]], None]] = {
     "single": single.check,
     "compare": question.check,
+    "discovery": discovery_check.check,
     "multiverse": multiverse_check.check,
     "two_lives": two_lives_check.check,
 }
 """What each design asks of the settings beyond what any run does: raises BadInput, before anything is written."""
 
-OF_MANY_RUNS: dict[str, Any] = {"compare": compare, "multiverse": multiverse}
+OF_MANY_RUNS: dict[str, Any] = {"compare": compare, "discovery": discovery, "multiverse": multiverse}
 """The designs of many runs: `runs_of` tells them before they are lived, `write` what they came to."""
