@@ -27,6 +27,11 @@ def redraw(folder: Path) -> Path:
         from analysis.multiverse import report as worlds_report
 
         return worlds_report.write_report(of_worlds.load(folder))
+    if (folder / "cases.parquet").is_file():
+        from analysis.discovery import folder as of_rows
+        from analysis.discovery import report as rows_report
+
+        return rows_report.write_report(of_rows.load(folder))
     if (folder / "effects.parquet").is_file():
         from analysis import comparison
 

@@ -49,7 +49,12 @@ class Discovery:
     def assumption(self, name: str) -> dict[str, Any]:
         """Return what is known of an assumption: its prior, its unit, and in a few words what it is (`said`)."""
         known = self.tables["assumptions"]
-        return dict(known[known["name"] == name].to_dict("records")[0])
+        return {str(column): value for column, value in known[known["name"] == name].iloc[0].items()}
+
+    def shares(self, outcome: str) -> pd.DataFrame:
+        """Return the shares of rows in which cases are so, for one outcome."""
+        shares = self.tables["shares"]
+        return shares[shares["outcome"] == outcome]
 
     def of(self, table: str, question: pd.Series) -> pd.DataFrame:
         """Return the rows of a table that belong to a question: a case at a horizon, for an outcome."""

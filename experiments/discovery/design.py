@@ -69,12 +69,8 @@ def write(
     design, space, whole = settings["design"], drawn_in(settings), whole_rows(asked, study)
     there = [one for one in asked if whole[one.setting]]
     rows = table_of(settings, space, whole)
-    replicates = gathered(there, study, design["outcomes"])
-    cases, luck = cases_of(replicates, design["cases"])
-    regions = regions_of(cases, rows.set_index("row"), space, design)
-    tables = {"replicates": replicates, "rows": rows, "assumptions": assumptions_told(space), "cases": cases,
-              "luck": luck, "shares": shares_of_cases(cases), **regions._asdict(),
-              "runs_behind": runs_behind(there)}  # fmt: skip
+    tables = findings(gathered(there, study, design["outcomes"]), rows, space, design)
+    tables["runs_behind"] = runs_behind(there)
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in tables.items():
         store.write_table(folder, name, table)
@@ -90,6 +86,20 @@ def write(
     print(headline(discovery))
     store.write_json(folder / "summary.json", summary)
     return folder
+
+
+def findings(
+    replicates: pd.DataFrame, rows: pd.DataFrame, space: Sequence[Assumption], design: Mapping[str, Any]
+) -> dict[str, pd.DataFrame]:
+    """Return every table of a scenario discovery by name.
+
+    replicates   one row per arm, seed, row (`setting`), horizon, window and outcome
+    rows         one row a row: its name and every value that was drawn
+    """
+    cases, luck = cases_of(replicates, design["cases"])
+    regions = regions_of(cases, rows.set_index("row"), space, design)
+    told = {"replicates": replicates, "rows": rows, "assumptions": assumptions_told(space)}
+    return told | {"cases": cases, "luck": luck, "shares": shares_of_cases(cases)} | regions._asdict()
 
 
 def table_of(settings: Mapping[str, Any], space: Sequence[Assumption], whole: Mapping[str, bool]) -> pd.DataFrame:
