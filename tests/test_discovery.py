@@ -105,6 +105,7 @@ def test_a_tree_sees_the_same_and_guesses_better_than_no_question(tables):
 def test_the_region_is_told_in_words_that_name_its_conditions(held):
     said = " ".join(sentences.in_short(held, "time_bound_ahead"))
     assert "time bound is ahead of phase zero in" in said
+    assert "Time bound is ahead of phase zero most often where" in said
     assert "weeks between an organisation's meetings (in time bound): at most 2 weeks (tried: 1 to 8)" in said
     assert "years for which the network has existed (of the place): at least" in said
     everything = sentences.headline(held)

@@ -13,7 +13,11 @@ EXPERIMENTS = sorted(file.stem for file in (CONFIGS / "experiment").glob("[a-z]*
 PROGRAMMES = sorted(file.stem for file in (CONFIGS / "programme").glob("[a-z]*.yaml"))
 SAID = ("question", "estimand", "decision_rule")
 TINY = ("place=village", "weeks=6", "figures=false", "workers=1")
-FEWER = {"multiverse": ("design.worlds=2", "design.priors_worlds=1", "design.corners=false", "theory.settling_weeks=0")}
+DRAWS = ("design.rows=2", "design.repeated=2", "design.seeds_of_repeated=2", "theory.settling_weeks=0")
+FEWER = {
+    "scenario_discovery": DRAWS,
+    "multiverse": ("design.worlds=2", "design.priors_worlds=1", "design.corners=false", "theory.settling_weeks=0"),
+}
 
 
 def test_there_is_an_experiment_for_every_arm():
@@ -37,7 +41,8 @@ def test_every_experiment_runs_tiny_through_its_design(name, tmp_path):
         if question["design"]["name"] == "compare":
             assert set(replicates["setting"]) == {"default", *question["design"]["settings"]}
             assert set(replicates["terms"]) == {"free", *question["design"]["terms"]}
-        assert pd.read_parquet(folder / "effects.parquet")["difference"].notna().any()
+        told = "cases" if question["design"]["name"] == "discovery" else "effects"
+        assert pd.read_parquet(folder / f"{told}.parquet")["difference"].notna().any()
     else:
         assert len(pd.read_parquet(folder / "weekly.parquet")) == 6 * 5
 

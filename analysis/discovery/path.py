@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from analysis.discovery.folder import FOUND, Discovery
-from analysis.discovery.sentences import arms, hundredths, question
+from analysis.discovery.sentences import hundredths, question, sought
 from analysis.figures.style import BLUE, GREY, INK, PAGE, VERMILION, new_figure, styled
 
 NAME = "path"
@@ -18,7 +20,7 @@ CAPTION = (
     "which is what to believe; the further below the ring, the more of it was chance. Dashed: all rows. A region was "
     "found where the title says so."
 )
-MOST, ACROSS = 6, 3
+MOST, ACROSS, WIDE = 6, 3, 28
 
 
 def chosen(discovery: Discovery) -> pd.DataFrame:
@@ -40,7 +42,7 @@ def draw(discovery: Discovery) -> Figure:
     across = min(ACROSS, len(questions))
     down = -(-len(questions) // across)
     figure, panels = new_figure(
-        (PAGE, 20 + 58 * down), (down, across), (14, 4, 22, 12), (9, 20), sharex=True, sharey=True
+        (PAGE, 20 + 62 * down), (down, across), (14, 4, 22, 16), (9, 28), sharex=True, sharey=True
     )
     for axes, (_, fit) in zip(panels, questions.iterrows(), strict=False):
         path = discovery.of("path", fit)
@@ -75,12 +77,9 @@ def marks() -> list[Line2D]:
 
 
 def title(discovery: Discovery, fit: pd.Series) -> str:
-    """Name a panel in two or three short lines."""
-    case = discovery.summary["cases"][fit["case"]]
-    best = arms(case["best_of"]) if case["ahead"] else f"neither {arms(case['best_of'], 'nor')}"
-    negated = "" if fit["sought"] == "so" else ", not so"
-    found = "region found" if fit["region"] == FOUND else "no region"
-    return f"{best}\nahead of {arms(case['over'])}{negated}\n{fit['horizon']:.3g} years: {found}"
+    """Name a panel in a few short lines."""
+    found = "a region" if fit["region"] == FOUND else "no region"
+    return fill(f"{sought(discovery, fit)}, {fit['horizon']:.3g} years: {found}", WIDE)
 
 
 def describe(discovery: Discovery) -> str:

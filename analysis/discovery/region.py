@@ -43,7 +43,7 @@ def draw(discovery: Discovery) -> Figure:
     fits = chosen(discovery)
     across = min(2, len(fits))
     down = -(-len(fits) // across)
-    figure, panels = new_figure((PAGE, 16 + 82 * down), (down, across), (20, 4, 26, 12), (24, 36))
+    figure, panels = new_figure((PAGE, 16 + 82 * down), (down, across), (20, 4, 26, 16), (24, 40))
     for axes, (_, fit) in zip(panels, fits.iterrows(), strict=False):
         one_region(axes, discovery, fit)
     for axes in panels[len(fits) :]:

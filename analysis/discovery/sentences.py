@@ -70,31 +70,42 @@ def question(discovery: Discovery, fit: pd.Series) -> str:
     return f"Where {said} ahead of {arms(case['over'])} up to {years(fit['horizon'])}?"
 
 
+def sought(discovery: Discovery, fit: pd.Series) -> str:
+    """Say what was looked for: the case, or its absence where that is rarer."""
+    case, so = discovery.summary["cases"][fit["case"]], fit["sought"] == "so"
+    over = arms(case["over"])
+    if case["ahead"]:
+        return f"{arms(case['best_of'])} is {'' if so else 'not '}ahead of {over}"
+    if so:
+        return f"neither {arms(case['best_of'], 'nor')} is ahead of {over}"
+    return f"{arms(case['best_of'])} is ahead of {over}"
+
+
 def region(discovery: Discovery, fit: pd.Series) -> str:
     """Say whether a region was found, and how well it holds in rows on which it was not found."""
-    sought = "it is so" if fit["sought"] == "so" else "it is not so (the rarer of the two)"
+    looked_for = sought(discovery, fit)
     if fit["region"] == FEW:
         few = f"fewer than the {discovery.summary['fewest_cases']} that it takes to look for one"
         count = f"{number_in_words(fit['cases'])} of {number_in_words(fit['rows'])} rows"
-        return f"No region was found: {sought} in {count}, {few}."
-    held = held_out(fit, sought)
+        return f"No region was found: {looked_for} in {count}, {few}."
+    held = held_out(fit, looked_for)
     if fit["region"] != FOUND:
         why = "no more than chance would do" if fit["region"] == CHANCE else "and their limits differ from half to half"
         return f"No region was found: {held}; {why}. {tree(discovery, fit)}"
     often = "" if fit["held_out_density"] > 0.5 else " Even there it is so in fewer than half of the rows."
     return (
-        f"A region was found in which {sought}, {fit['lift']:.1f} times as often as among all rows: {held}; they take "
-        f"in {hundredths(fit['held_out_coverage'])} of such rows.{often} {tree(discovery, fit)}"
+        f"A region was found in which {looked_for}, {fit['lift']:.1f} times as often as among all rows: {held}; they "
+        f"take in {hundredths(fit['held_out_coverage'])} of such rows.{often} {tree(discovery, fit)}"
     )
 
 
-def held_out(fit: pd.Series, sought: str) -> str:
+def held_out(fit: pd.Series, looked_for: str) -> str:
     """Say what boxes hold in rows on which they were not found, beside what all rows hold."""
     if isnan(fit["held_out_density"]):
-        return f"{sought} in {hundredths(fit['share'])} rows, and no half of the rows gives a limit beyond chance"
+        return f"{looked_for} in {hundredths(fit['share'])} rows, and no half of the rows gives a limit beyond chance"
     return (
         f"boxes found on half of the rows hold, in the other half, {hundredths(fit['held_out_density'])} rows in which "
-        f"{sought}, against {hundredths(fit['share'])} of all rows"
+        f"{looked_for}, against {hundredths(fit['share'])} among all rows"
     )
 
 
@@ -134,9 +145,11 @@ def where_mostly(discovery: Discovery, fit: pd.Series | None) -> str:
         return ""
     if fit["region"] != FOUND:
         return "No region was found."
-    kind = "It is so" if fit["sought"] == "so" else "It is otherwise"
+    looked_for = sought(discovery, fit)
+    there, all_rows = hundredths(fit["held_out_density"]), hundredths(fit["share"])
     said = "; and ".join(discovery.limits(fit)["words"])
-    return f"{kind} {fit['lift']:.1f} times as often as among all rows where {said}."
+    most = f"{looked_for[0].upper()}{looked_for[1:]} most often where"
+    return f"{most} {said}: {there} unseen rows of such a region, {all_rows} of all rows."
 
 
 def whole(discovery: Discovery) -> str:

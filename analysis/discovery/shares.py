@@ -20,8 +20,10 @@ CAPTION = (
     "to tell, or behind; the primary outcome, up to each horizon. A share of assumptions tried is no probability."
 )
 PARTS = {
-    "ahead": ("the first is ahead", BLUE), "too_close": ("too close to tell", PALE), "behind": ("behind", VERMILION)
-}  # fmt: skip
+    "ahead": ("the first is ahead", BLUE),
+    "too_close": ("too close to tell", PALE),
+    "behind": ("the first is behind", VERMILION),
+}
 
 
 def drawable(discovery: Discovery) -> bool:
