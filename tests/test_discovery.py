@@ -9,7 +9,7 @@ from PIL import Image
 from test_report import DISCLAIMER
 
 from analysis.__main__ import redraw
-from analysis.discovery import report, sentences
+from analysis.discovery import regions_said, report, sentences
 from analysis.discovery.folder import Discovery
 from analysis.load import Run
 from experiments.discovery import design as discovery
@@ -74,7 +74,7 @@ def held(settings, tables, tmp_path_factory):
     store.write_provenance(folder, settings, "hand-made", pd.Timestamp(0, tz="UTC").to_pydatetime())
     summary = {"experiment": "scenario_discovery", "place": "village", "weeks": 104, "residents": 300, "rows": 256,
                "rows_whole": 256, "runs_failed": 0, "outcomes": [OUTCOME], "cases": settings["design"]["cases"],
-               "fewest_cases": 20, "cuts": 2}  # fmt: skip
+               "fewest_cases": 20, "cuts": 2, "comes_back": 0.5}  # fmt: skip
     store.write_json(folder / "summary.json", summary)
     return Discovery(Run(folder, summary))
 
@@ -116,7 +116,7 @@ def test_the_region_is_told_in_words_that_name_its_conditions(held):
 def test_pure_luck_gives_no_region_and_says_so(held, tables):
     fit = of(tables["fit"], "preparation_ahead").iloc[0]
     assert fit["region"] != "found"
-    assert "No region was found" in sentences.region(held, fit)
+    assert "No region was found" in regions_said.region(held, fit)
     assert not of(tables["boxes"], "preparation_ahead")["told"].any()
 
 
@@ -233,6 +233,7 @@ def test_the_rows_and_runs_are_those_of_the_one_table_and_each_is_asked_once():
         ("design.cases.time_bound_ahead.over=[nobody]", "nobody"),
         ("design.cases.time_bound_ahead.ahead=maybe", "true or false"),
         ("design.regions_of=[crisis]", "crisis"),
+        ("design.regions_of=[crises]", "lacks first_self_referrals"),
         ("+design.depth=3", "depth"),
     ],
 )

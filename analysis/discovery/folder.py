@@ -51,10 +51,25 @@ class Discovery:
         known = self.tables["assumptions"]
         return {str(column): value for column, value in known[known["name"] == name].iloc[0].items()}
 
+    @cached_property
+    def compared(self) -> dict[str, Any]:
+        """The cases that compare other arms than one before: who is ahead tells who is behind."""
+        first: dict[frozenset[tuple[str, ...]], str] = {}
+        for name, case in self.summary["cases"].items():
+            sides = frozenset((tuple(sorted(case["best_of"])), tuple(sorted(case["over"]))))
+            first.setdefault(sides, name)
+        return {name: self.summary["cases"][name] for name in first.values()}
+
+    def in_order(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return rows case by case, as these are told, each by horizon."""
+        place = rows["case"].map({name: place for place, name in enumerate(self.summary["cases"])})
+        ordered = rows.assign(place=place).sort_values(["place", "horizon"], kind="stable")
+        return ordered.drop(columns="place")
+
     def shares(self, outcome: str) -> pd.DataFrame:
         """Return the shares of rows in which cases are so, for one outcome."""
         shares = self.tables["shares"]
-        return shares[shares["outcome"] == outcome]
+        return self.in_order(shares[shares["outcome"] == outcome])
 
     def of(self, table: str, question: pd.Series) -> pd.DataFrame:
         """Return the rows of a table that belong to a question: a case at a horizon, for an outcome."""
@@ -65,7 +80,7 @@ class Discovery:
 
     def fits(self, found: bool = False) -> pd.DataFrame:
         """Return how well regions hold, one row a question; those that were found alone, the surest first."""
-        fit = self.tables["fit"]
+        fit = self.in_order(self.tables["fit"])
         return fit[fit["region"] == FOUND].sort_values(["p", "lift"], ascending=[True, False]) if found else fit
 
     def limits(self, question: pd.Series) -> pd.DataFrame:

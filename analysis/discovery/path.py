@@ -9,7 +9,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from analysis.discovery.folder import FOUND, Discovery
-from analysis.discovery.sentences import hundredths, question, sought
+from analysis.discovery.regions_said import question, sought
+from analysis.discovery.shares_said import hundredths
 from analysis.figures.style import BLUE, GREY, INK, PAGE, VERMILION, new_figure, styled
 
 NAME = "path"

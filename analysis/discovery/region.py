@@ -14,7 +14,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.discovery.folder import Discovery
 from analysis.discovery.path import title
-from analysis.discovery.sentences import conditions, question
+from analysis.discovery.regions_said import conditions, question
 from analysis.figures.style import BLUE, GREY, INK, PAGE, new_figure, styled
 
 NAME = "region"

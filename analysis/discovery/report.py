@@ -7,8 +7,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from analysis.discovery import path, region, sentences, shares
+from analysis.discovery import path, region, regions_said, sentences, shares
 from analysis.discovery.folder import Discovery
+from analysis.discovery.shares_said import arms, beside, years
 from analysis.headline import outcome_in_words
 from analysis.page import inside, write_page
 from analysis.pictures import save
@@ -57,21 +58,21 @@ def content(discovery: Discovery) -> dict[str, Any]:
 def regions(discovery: Discovery) -> Iterator[tuple[str, str, list[str]]]:
     """Give every question, what was found, and the conditions of the region if there is one."""
     for _, fit in discovery.fits().iterrows():
-        asked = sentences.question(discovery, fit)
+        asked = regions_said.question(discovery, fit)
         if fit["outcome"] != discovery.primary:
             asked = f"{asked} ({outcome_in_words(fit['outcome'])})"
-        told = list(sentences.conditions(discovery, fit)) if fit["region"] == "found" else []
-        yield asked, sentences.region(discovery, fit), told
+        told = list(regions_said.conditions(discovery, fit)) if fit["region"] == "found" else []
+        yield asked, regions_said.region(discovery, fit), told
 
 
 def share_rows(discovery: Discovery) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
     """Give by outcome a row for each comparison and horizon: ahead, too close to tell, behind."""
-    cases = shares.compared(discovery)
+    cases = discovery.compared
     for outcome in discovery.summary["outcomes"]:
         rows = discovery.shares(outcome)
         yield outcome_in_words(outcome), [
-            (f"{sentences.arms(cases[row['case']]['best_of'])} beside {sentences.arms(cases[row['case']]['over'])}",
-             sentences.years(row["horizon"]), *(f"{100 * row[name]:.0f}" for name in ("ahead", "too_close", "behind")))
+            (beside(cases[row["case"]]),
+             years(row["horizon"]), *(f"{100 * row[name]:.0f}" for name in ("ahead", "too_close", "behind")))
             for _, row in rows.iterrows() if row["case"] in cases
         ]  # fmt: skip
 
@@ -80,6 +81,6 @@ def luck_rows(discovery: Discovery) -> Iterator[tuple[str, ...]]:
     """Give how far seeds alone move each difference in the primary outcome."""
     luck = discovery.tables["luck"]
     for _, row in luck[luck["outcome"] == discovery.primary].iterrows():
-        pair = f"{sentences.arms([row['arm']])} minus {sentences.arms([row['versus']])}"
+        pair = f"{arms([row['arm']])} minus {arms([row['versus']])}"
         numbers = (f"{row[name]:.3g}" for name in ("spread", "quietest", "noisiest"))
-        yield pair, sentences.years(row["horizon"]), *numbers, str(row["rows"])
+        yield pair, years(row["horizon"]), *numbers, str(row["rows"])

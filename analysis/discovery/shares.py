@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from analysis.discovery.folder import Discovery
-from analysis.discovery.sentences import arms, share_said, years
+from analysis.discovery.shares_said import beside, share_said, years
 from analysis.figures.style import BLUE, INK, PAGE, PALE, VERMILION, new_figure, styled
 
 NAME = "shares"
@@ -31,19 +28,10 @@ def drawable(discovery: Discovery) -> bool:
     return len(discovery.tables["shares"]) > 0
 
 
-def compared(discovery: Discovery) -> dict[str, Mapping[str, Any]]:
-    """Return the cases that compare other arms than one before: who is ahead tells who is behind."""
-    seen: dict[frozenset[tuple[str, ...]], str] = {}
-    cases = discovery.summary["cases"]
-    for name, case in cases.items():
-        seen.setdefault(frozenset((tuple(sorted(case["best_of"])), tuple(sorted(case["over"])))), name)
-    return {name: cases[name] for name in seen.values()}
-
-
 @styled
 def draw(discovery: Discovery) -> Figure:
     """Draw a panel for each pair of sides, a bar for each horizon."""
-    cases, horizons = compared(discovery), discovery.horizons
+    cases, horizons = discovery.compared, discovery.horizons
     panel = 8 + 7 * len(horizons)
     size = (PAGE, 20 + (panel + 9) * len(cases))
     figure, panels = new_figure(size, (len(cases), 1), margins=(22, 6, 20, 8), gaps=(0, 12), sharex=True)
@@ -57,8 +45,7 @@ def draw(discovery: Discovery) -> Figure:
                     shade = INK if part == "too_close" else "white"
                     axes.text(start + share / 2, place, f"{100 * share:.0f}", ha="center", va="center", color=shade)
             left = left + rows[part].to_numpy()
-        best = arms(case["best_of"], "and")
-        axes.set_title(f"{'the better of ' if len(case['best_of']) > 1 else ''}{best}, beside {arms(case['over'])}")
+        axes.set_title(beside(case))
         axes.set_yticks(range(len(horizons)), [years(horizon) for horizon in horizons])
         axes.invert_yaxis()
         axes.set_xlim(0, 1)
@@ -70,6 +57,6 @@ def draw(discovery: Discovery) -> Figure:
 
 def describe(discovery: Discovery) -> str:
     """Say the bars in words."""
-    shares, cases = discovery.shares(discovery.primary), compared(discovery)
+    shares, cases = discovery.shares(discovery.primary), discovery.compared
     said = [share_said(cases[row["case"]], row) for _, row in shares.iterrows() if row["case"] in cases]
     return " ".join(["Bars.", *said])

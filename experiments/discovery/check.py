@@ -39,6 +39,8 @@ def check(settings: Mapping[str, Any]) -> None:
         for outcome in several(design[name], f"design.{name}"):
             if outcome not in list(OUTCOMES if name == "outcomes" else design["outcomes"]):
                 raise unknown(f"outcome for design.{name}", outcome, OUTCOMES)
+    if design["outcomes"][0] not in design["regions_of"]:
+        raise BadInput(f"design.regions_of lacks {design['outcomes'][0]}, the primary outcome; add it.")
 
 
 def check_table(design: Mapping[str, Any]) -> None:

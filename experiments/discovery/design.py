@@ -124,6 +124,7 @@ def rows_told(
     yield "cases", {name: dict(case) for name, case in design["cases"].items()}
     yield "fewest_cases", int(design["fewest_cases"])
     yield "cuts", int(design["cuts"])
+    yield "comes_back", float(design["comes_back"])
     yield "rows", len(whole)
     yield "rows_whole", sum(whole.values())
     yield "runs_failed", sum(not is_done(study, run, fates.get(run.key)) for run in distinct(asked))
