@@ -32,6 +32,11 @@ def redraw(folder: Path) -> Path:
         from analysis.table_1 import report as table_report
 
         return table_report.write_report(of_table.load(folder))
+    if (folder / "cases.parquet").is_file():
+        from analysis.discovery import folder as of_rows
+        from analysis.discovery import report as rows_report
+
+        return rows_report.write_report(of_rows.load(folder))
     if (folder / "effects.parquet").is_file():
         from analysis import comparison
 

@@ -9,6 +9,8 @@ from typing import Any
 from experiments import compare, question, single
 from experiments.calibration import check as calibration_check
 from experiments.calibration import design as calibration
+from experiments.discovery import check as discovery_check
+from experiments.discovery import design as discovery
 from experiments.multiverse import check as multiverse_check
 from experiments.multiverse import design as multiverse
 from experiments.table_1 import check as table_1_check
@@ -22,6 +24,7 @@ DESIGNS: dict[str, Design] = {
     "single": single.run,
     "calibration": calibration.run,
     "compare": compare.run,
+    "discovery": discovery.run,
     "multiverse": multiverse.run,
     "table_1": table_1.run,
     "two_lives": two_lives.run,
@@ -32,13 +35,19 @@ CHECKS: dict[str, Callable[[Mapping[str, Any]], None]] = {
     "single": single.check,
     "calibration": calibration_check.check,
     "compare": question.check,
+    "discovery": discovery_check.check,
     "multiverse": multiverse_check.check,
     "table_1": table_1_check.check,
     "two_lives": two_lives_check.check,
 }
 """What each design asks of the settings beyond what any run does: raises BadInput, before anything is written."""
 
-OF_MANY_RUNS: dict[str, Any] = {"compare": compare, "multiverse": multiverse, "table_1": table_1}
+OF_MANY_RUNS: dict[str, Any] = {
+    "compare": compare,
+    "discovery": discovery,
+    "multiverse": multiverse,
+    "table_1": table_1,
+}
 """The designs of many runs: `runs_of` tells them before they are lived, `write` what they came to."""
 
 IN_STAGES = ("calibration",)

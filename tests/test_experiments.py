@@ -13,8 +13,10 @@ EXPERIMENTS = sorted(file.stem for file in (CONFIGS / "experiment").glob("[a-z]*
 PROGRAMMES = sorted(file.stem for file in (CONFIGS / "programme").glob("[a-z]*.yaml"))
 SAID = ("question", "estimand", "decision_rule")
 TINY = ("place=village", "weeks=6", "figures=false", "workers=1")
+DRAWS = ("design.rows=2", "design.repeated=2", "design.seeds_of_repeated=2", "theory.settling_weeks=0")
 FEWER = {
     "multiverse": ("design.worlds=2", "design.priors_worlds=1", "design.corners=false", "theory.settling_weeks=0"),
+    "scenario_discovery": DRAWS,
     "table_1": ("replicates=1", "theory.settling_weeks=0"),
 }
 
@@ -43,7 +45,8 @@ def test_every_experiment_runs_tiny_through_its_design(name, tmp_path):
         if question["design"]["name"] == "compare":
             assert set(replicates["setting"]) == {"default", *question["design"]["settings"]}
             assert set(replicates["terms"]) == {"free", *question["design"]["terms"]}
-        assert pd.read_parquet(folder / "effects.parquet")["difference"].notna().any()
+        told = "cases" if question["design"]["name"] == "discovery" else "effects"
+        assert pd.read_parquet(folder / f"{told}.parquet")["difference"].notna().any()
     else:
         assert len(pd.read_parquet(folder / "weekly.parquet")) == 6 * 5
 

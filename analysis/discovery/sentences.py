@@ -1,0 +1,58 @@
+"""A scenario discovery in plain sentences: in how many rows tried each case is so, and where mostly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.discovery.folder import FOUND, Discovery
+from analysis.discovery.regions_said import conditions, question, region, sought
+from analysis.discovery.shares_said import hundredths, share_said, shares_said, years
+from analysis.headline import outcome_in_words
+from analysis.words import number_in_words
+
+NO_PROBABILITY = (
+    "These are shares of the assumptions tried, and no probability: which are tried, and how far each may go, is our "
+    "choice, and nobody has shown how likely any of them is."
+)
+
+
+def headline(discovery: Discovery) -> str:
+    """Return what a scenario discovery comes to in a few lines of text."""
+    lines = [f"{outcome_in_words(discovery.primary)}.", *shares_said(discovery)]
+    for _, fit in discovery.fits().iterrows():
+        lines += [f"{question(discovery, fit)} {region(discovery, fit)}", *conditions(discovery, fit)]
+    return "\n".join([*lines, whole(discovery), NO_PROBABILITY])
+
+
+def in_short(discovery: Discovery, case: str) -> Iterator[str]:
+    """Say of a case at each horizon how often it is so, and where mostly, or that no region was found."""
+    fits = discovery.fits().set_index(["case", "outcome", "horizon"])
+    for _, row in discovery.shares(discovery.primary).query("case == @case").iterrows():
+        key = (case, discovery.primary, row["horizon"])
+        fit = fits.loc[[key]].reset_index().iloc[0]
+        until = f"Up to {years(row['horizon'])}:"
+        shares = share_said(discovery.compared[case], row) if case in discovery.compared else until
+        yield f"{shares} {where_mostly(discovery, fit)}".strip()
+
+
+def where_mostly(discovery: Discovery, fit: pd.Series) -> str:
+    """Say the conditions of a region in one sentence."""
+    if fit["region"] != FOUND:
+        return f"No region was found in which {sought(discovery, fit)}."
+    looked_for = sought(discovery, fit)
+    there, all_rows = hundredths(fit["held_out_density"]), hundredths(fit["share"])
+    said = "; and ".join(discovery.limits(fit)["words"])
+    most = f"{looked_for[0].upper()}{looked_for[1:]} most often where"
+    return f"{most} {said}: {there} unseen rows of such a region, {all_rows} of all rows."
+
+
+def whole(discovery: Discovery) -> str:
+    """Say how many rows were tried, and how many are whole."""
+    told = discovery.summary
+    there = "all of them are whole" if told["rows_whole"] == told["rows"] else (
+        f"{number_in_words(told['rows_whole'])} of them are whole, for {told['runs_failed']} of their runs failed "
+        "(failures.csv)"
+    )  # fmt: skip
+    return f"{number_in_words(told['rows'])} rows, each with every arm; {there}."
