@@ -13,7 +13,12 @@ EXPERIMENTS = sorted(file.stem for file in (CONFIGS / "experiment").glob("[a-z]*
 PROGRAMMES = sorted(file.stem for file in (CONFIGS / "programme").glob("[a-z]*.yaml"))
 SAID = ("question", "estimand", "decision_rule")
 TINY = ("place=village", "weeks=6", "figures=false", "workers=1")
-FEWER = {"multiverse": ("design.worlds=2", "design.priors_worlds=1", "design.corners=false", "theory.settling_weeks=0")}
+FEWER = {
+    "multiverse": ("design.worlds=2", "design.priors_worlds=1", "design.corners=false", "theory.settling_weeks=0"),
+    "sensitivity": ("design.rows=16", "design.repeated=2", "design.seeds_of_repeated=2", "design.trajectories=2",
+                    "design.told_seeds=2", "design.only=[theory.relational_gain,place.network_age]",
+                    "theory.settling_weeks=0"),
+}  # fmt: skip
 
 
 def test_there_is_an_experiment_for_every_arm():
@@ -37,6 +42,9 @@ def test_every_experiment_runs_tiny_through_its_design(name, tmp_path):
         if question["design"]["name"] == "compare":
             assert set(replicates["setting"]) == {"default", *question["design"]["settings"]}
             assert set(replicates["terms"]) == {"free", *question["design"]["terms"]}
+        if question["design"]["name"] == "sensitivity":
+            assert pd.read_parquet(folder / "screening.parquet")["mu_star"].notna().any()
+            return
         assert pd.read_parquet(folder / "effects.parquet")["difference"].notna().any()
     else:
         assert len(pd.read_parquet(folder / "weekly.parquet")) == 6 * 5
