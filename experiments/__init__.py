@@ -13,6 +13,8 @@ from experiments.discovery import check as discovery_check
 from experiments.discovery import design as discovery
 from experiments.multiverse import check as multiverse_check
 from experiments.multiverse import design as multiverse
+from experiments.sensitivity import check as sensitivity_check
+from experiments.sensitivity import design as sensitivity
 from experiments.table_1 import check as table_1_check
 from experiments.table_1 import design as table_1
 from experiments.two_lives import check as two_lives_check
@@ -27,6 +29,7 @@ DESIGNS: dict[str, Design] = {
     "discovery": discovery.run,
     "multiverse": multiverse.run,
     "table_1": table_1.run,
+    "sensitivity": sensitivity.run,
     "two_lives": two_lives.run,
 }
 """Designs by name: each takes the settings and a folder, and returns the folder that holds the results."""
@@ -38,6 +41,7 @@ CHECKS: dict[str, Callable[[Mapping[str, Any]], None]] = {
     "discovery": discovery_check.check,
     "multiverse": multiverse_check.check,
     "table_1": table_1_check.check,
+    "sensitivity": sensitivity_check.check,
     "two_lives": two_lives_check.check,
 }
 """What each design asks of the settings beyond what any run does: raises BadInput, before anything is written."""
@@ -46,9 +50,6 @@ OF_MANY_RUNS: dict[str, Any] = {
     "compare": compare,
     "discovery": discovery,
     "multiverse": multiverse,
+    "sensitivity": sensitivity,
     "table_1": table_1,
 }
-"""The designs of many runs: `runs_of` tells them before they are lived, `write` what they came to."""
-
-IN_STAGES = ("calibration",)
-"""The designs of many runs that come one after the other: what the later are depends on what the earlier came to."""

@@ -17,8 +17,11 @@ DRAWS = ("design.rows=2", "design.repeated=2", "design.seeds_of_repeated=2", "th
 FEWER = {
     "multiverse": ("design.worlds=2", "design.priors_worlds=1", "design.corners=false", "theory.settling_weeks=0"),
     "scenario_discovery": DRAWS,
+    "sensitivity": (*DRAWS, "design.rows=16", "design.trajectories=2", "design.told_seeds=2",
+                    "design.only=[theory.relational_gain,place.network_age]"),
     "table_1": ("replicates=1", "theory.settling_weeks=0"),
-}
+}  # fmt: skip
+TELLS = {"discovery": ("cases", "difference"), "sensitivity": ("screening", "mu_star")}
 
 
 def test_there_is_an_experiment_for_every_arm():
@@ -45,8 +48,8 @@ def test_every_experiment_runs_tiny_through_its_design(name, tmp_path):
         if question["design"]["name"] == "compare":
             assert set(replicates["setting"]) == {"default", *question["design"]["settings"]}
             assert set(replicates["terms"]) == {"free", *question["design"]["terms"]}
-        told = "cases" if question["design"]["name"] == "discovery" else "effects"
-        assert pd.read_parquet(folder / f"{told}.parquet")["difference"].notna().any()
+        table, column = TELLS.get(question["design"]["name"], ("effects", "difference"))
+        assert pd.read_parquet(folder / f"{table}.parquet")[column].notna().any()
     else:
         assert len(pd.read_parquet(folder / "weekly.parquet")) == 6 * 5
 

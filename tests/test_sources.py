@@ -13,7 +13,8 @@ SOURCE = re.compile(r"\b(19|20)\d\d\b|\bPMC\d+|\.csv\b|\b[A-Z]\w+, undated\b")
 DATE = re.compile(r"\w+: \d{4}-\d\d-\d\d .*assumption, prior \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d")
 # What a run or a comparison is asked for is no claim about the world.
 ASKED = {"seed", "weeks", "replicates", "replicates_beside", "resamples", "horizons", "retries", "sample_seed",
-         "worlds", "priors_worlds", "rows", "repeated", "seeds_of_repeated", "candidates", "least_mass", "cuts",
+         "worlds", "priors_worlds", "trajectories", "told_seeds", "rows", "repeated", "seeds_of_repeated", "kept",
+         "held_out", "posterior_draws", "predictive", "headline_draws", "candidates", "least_mass", "cuts",
          "comes_back", "fewest_cases", "tree_depth"}  # fmt: skip
 FOLDED = re.compile(r"^( *)\w+: >-\n(?:\1 +.*\n)+", re.MULTILINE)
 

@@ -201,7 +201,15 @@ def test_every_variant_has_words_of_its_own(arms):
     assert {corner + ending for corner in CORNERS for ending in READINGS.values()} <= {*names}
 
 
-TINY = ("place=village", "place.residents=100", "weeks=150", "workers=1", "replicates=2", "theory.settling_weeks=0", "figures=true")
+TINY = (
+    "place=village",
+    "place.residents=100",
+    "weeks=150",
+    "workers=1",
+    "replicates=2",
+    "theory.settling_weeks=0",
+    "figures=true",
+)
 
 
 @pytest.fixture(scope="module")

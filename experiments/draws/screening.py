@@ -50,25 +50,46 @@ def elementary_effects(
 ) -> pd.DataFrame:
     """Return one row an assumption: how much a result moves from the low to the high end of its prior.
 
-    found   by row, what it came to; a trajectory that lacks a row is left out whole
+    found   by row, what it came to; a row that is lacking, or nan, costs the two effects that it is an end of
     luck    the standard deviation of the result between seeds
 
     name, mu (mean), mu_star (mean of absolute effects), mu_star_low, mu_star_high (95 %), sigma (spread of effects),
-    by_luck (the mu_star that luck alone would be expected to exceed once in twenty times), moves, trajectories
+    by_luck (the mu_star that luck alone would be expected to exceed once in twenty times), moves, trajectories (those
+    that tell its effect; without any it is nan and moves nothing)
     """
-    from SALib.analyze import morris
-
     values = np.array([found.get(row.name, np.nan) for row in screening_rows(assumptions, shares)])
-    whole = np.isfinite(values.reshape(-1, len(assumptions) + 1)).all(axis=1)
-    kept = np.repeat(whole, len(assumptions) + 1)
-    effects = morris.analyze(problem_of(assumptions), shares[kept], values[kept], num_levels=LEVELS, seed=0)
-    table = pd.DataFrame({name: np.asarray(effects[name], float) for name in ("mu", "mu_star", "sigma")})
-    half = np.asarray(effects["mu_star_conf"], float)
+    known = known_effects(shares, values)
+    table = pd.DataFrame(np.nan, range(len(assumptions)), ["mu", "mu_star", "sigma", "mu_star_conf"])
+    for whole in np.unique(known, axis=1).T:
+        if whole.any():
+            alike = (known == whole[:, None]).all(axis=0)
+            table[alike] = effects_in(whole, assumptions, shares, np.nan_to_num(values))[alike]
+    half = table.pop("mu_star_conf")
     table = table.assign(mu_star_low=table["mu_star"] - half, mu_star_high=table["mu_star"] + half)
-    table["by_luck"] = by_luck(luck, int(whole.sum()))
+    table["by_luck"] = [by_luck(luck, count) for count in known.sum(axis=0)]
     table["moves"] = table["mu_star"] > table["by_luck"]
     table.insert(0, "name", [one.name for one in assumptions])
-    return table.assign(trajectories=int(whole.sum()))
+    return table.assign(trajectories=known.sum(axis=0))
+
+
+def known_effects(shares: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Return (trajectories, assumptions): whether the rows at both ends of an effect came to something."""
+    along = shares.reshape(-1, shares.shape[1] + 1, shares.shape[1])
+    step = (np.diff(along, axis=1) != 0).argmax(axis=1)
+    finite = np.isfinite(values).reshape(len(along), -1)
+    known: np.ndarray = np.take_along_axis(finite, step, 1) & np.take_along_axis(finite, step + 1, 1)
+    return known
+
+
+def effects_in(
+    whole: np.ndarray, assumptions: Sequence[Assumption], shares: np.ndarray, values: np.ndarray
+) -> np.ndarray:
+    """Return (assumptions, 4) what SALib makes of some trajectories: mu, mu_star, sigma and half an interval."""
+    from SALib.analyze import morris
+
+    kept = np.repeat(whole, len(assumptions) + 1)
+    effects = morris.analyze(problem_of(assumptions), shares[kept], values[kept], num_levels=LEVELS, seed=0)
+    return np.column_stack([np.asarray(effects[name], float) for name in ("mu", "mu_star", "sigma", "mu_star_conf")])
 
 
 def by_luck(luck: float, trajectories: int) -> float:
