@@ -27,6 +27,10 @@ def redraw(folder: Path) -> Path:
         from analysis.multiverse import report as worlds_report
 
         return worlds_report.write_report(of_worlds.load(folder))
+    if (folder / "patterns.parquet").is_file():
+        from analysis.patterns import report as of_patterns
+
+        return of_patterns.redraw(folder)
     if (folder / "effects.parquet").is_file():
         from analysis import comparison
 

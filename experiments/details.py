@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from statistics import fmean, median
+from statistics import fmean
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from experiments.measures import ALL
+from sim.outcomes.ratios import ratio
 from sim.record import TRUST_COLUMNS, Record
 from sim.tables import NEGOTIATED, ROOM
 from sim.tally import GROUPS_PER_COMMUNITY, MEASURES, QUARTILES
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 OF_THE_RUN = 0
 """The year under which stands what is told of a run as a whole."""
+HALF_A_YEAR = 26  # weeks
 PLAIN = 2 / 3
 """Above this a resident's preference for a plain service is in the highest third: it is spread evenly from 0 to 1."""
 
@@ -55,6 +57,7 @@ def network(seen: Record) -> dict[str, float]:
     """Return what meetings, sites and organisations come to in a year; trust and energy are those of its last week.
 
     forum_attendances_of_place   residents in the forum, as many as those simulated stand for
+    members_there                members of organisations in the forum in the last week, an organisation
     meetings_community, candid_community, meetings_elsewhere, candid_elsewhere   meetings of the programme, by venue
     """
     planned = [meeting for meeting in seen.meetings if meeting.programme]
@@ -66,7 +69,8 @@ def network(seen: Record) -> dict[str, float]:
     columns = (*TRUST_COLUMNS, "energy", "unresolved_history")
     held_at_end = {name: fmean(values) if len(values := seen.organisations_at_end(name)) else math.nan
                    for name in columns}  # fmt: skip
-    return told | {"forum_attendances_of_place": forum} | site_weeks(seen) | held_at_end
+    forum_told = {"forum_attendances_of_place": forum, "members_there": members_there(seen)}
+    return told | forum_told | site_weeks(seen) | held_at_end
 
 
 def site_weeks(seen: Record) -> dict[str, float]:
@@ -78,30 +82,23 @@ def site_weeks(seen: Record) -> dict[str, float]:
 def of_the_run(model: CoproductionModel) -> dict[str, float]:
     """Return what is told of a run as a whole.
 
-    members_after_organisations   weeks from the first planned meeting of an organisation to the first time that a
-                                  member of any organisation of its community was in the forum; mean over communities
-    plain_*                       of residents who most prefer a plain service, at the end: weeks in need and crises
-                                  since they came or the run began, a person; energy, 0-1
+    members_after_half_a_year   members of organisations in the forum after 26 weeks, an organisation
+    plain_*                     of residents who most prefer a plain service, at the end: weeks in need and crises
+                                since they came or the run began, a person; energy, 0-1
     """
     plain = np.flatnonzero(model.users.transaction_preference > PLAIN)
     lives = model.record.lives
     told = {"weeks_in_need": lives.weeks_in_need, "crises": lives.crises, "energy": model.users.energy}
     of_plain = {f"plain_{name}": fmean(column[plain].tolist()) for name, column in told.items()}
-    return {"members_after_organisations": members_after_organisations(model.record), **of_plain}
+    half_a_year = model.record.between(0, HALF_A_YEAR)
+    early = members_there(half_a_year) if len(half_a_year.counts) == HALF_A_YEAR else math.nan
+    return {"members_after_half_a_year": early, **of_plain}
 
 
-def members_after_organisations(record: Record) -> float:
-    """Return by how many weeks members came after organisations; where no member came, they come after the run."""
-    first_meeting: dict[str, int] = {}
-    for meeting in record.meetings:
-        if meeting.programme:
-            first_meeting.setdefault(meeting.cbo, meeting.week)
-    came = record.measure("engaged_forum").reshape(len(record.counts), -1, GROUPS_PER_COMMUNITY)[:, :, QUARTILES:]
-    gaps = []
-    for number, community in enumerate(record.place.communities):
-        weeks = [first_meeting[name] for name, home in record.names.values()
-                 if home == community.name and name in first_meeting]  # fmt: skip
-        if weeks:
-            member_weeks = np.flatnonzero(came[:, number].sum(axis=1))
-            gaps.append((member_weeks[0] if len(member_weeks) else len(record.counts)) - median(weeks))
-    return float(fmean(gaps)) if gaps else math.nan
+def members_there(seen: Record) -> float:
+    """Return how many members of organisations belong to the forum in the last week, an organisation.
+
+    Residents stand for as many of the whole place as they do in the sample, so that its size changes nothing but luck.
+    """
+    members = seen.counts[-1][MEASURES.index("forum_members")].reshape(-1, GROUPS_PER_COMMUNITY)[:, QUARTILES:].sum()
+    return ratio(float(members) / seen.place.sampling_fraction, len(seen.organisations_at_end("alive")))

@@ -43,3 +43,8 @@ def variants_of(patterns: Sequence[Pattern]) -> list[Variant]:
         for looked_at in (pattern.variants, *(ablation.instead for ablation in pattern.ablations))
         for variant in looked_at.values()
     ))  # fmt: skip
+
+
+def theme_of(pattern: Pattern) -> str:
+    """Return what a pattern is about."""
+    return next(theme for theme, patterns in THEMES.items() if pattern in patterns)

@@ -13,14 +13,8 @@ from experiments.patterns.seen import Seen, Values
 
 FITTED, ORDINAL, PREDICTION = "fitted", "ordinal check", "prediction"
 CONTROL, WRITTEN = "control", "written into the rules"
-ROLES = {
-    FITTED: "its numbers are targets of the calibration; before it, and under the default theory, they are none",
-    ORDINAL: "the direction has a source, the numbers in it are ours; never fitted",
-    PREDICTION: "never fitted and never written into a rule",
-    CONTROL: "must hold in any model of this kind; if not, something is broken",
-    WRITTEN: "a rule says so directly, so that it holds is no finding",
-}
-"""What standing a pattern has, declared before any run."""
+ROLES = (FITTED, ORDINAL, PREDICTION, CONTROL, WRITTEN)
+"""What standing a pattern may have, declared before any run; what each means stands in analysis.patterns.words."""
 
 Runs = Mapping[str, Seen]
 

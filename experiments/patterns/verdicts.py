@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.words import number_in_words, with_ends
 from experiments.patterns.claims import FAILS, HOLDS, UNDETERMINED, of_all
+from experiments.patterns.listing import theme_of
 from experiments.patterns.pattern import Part, Pattern
 from experiments.patterns.weighing import Lived, Weighed, changed_by, totals, weighed
 
@@ -76,7 +77,7 @@ def one_told(pattern: Pattern, figures: pd.DataFrame) -> dict[str, object]:
     ablated = figures[(figures["under"] == ablation) & (figures["part"] == first["part"])]
     under = ablated.iloc[0] if len(ablated) else pd.Series(math.nan, index=figures.columns)
     return {
-        "pattern": pattern.id, "says": pattern.claim, "source": pattern.source, "role": pattern.role,
+        "pattern": pattern.id, "theme": theme_of(pattern), "says": pattern.claim, "source": pattern.source, "role": pattern.role,
         "verdict": came, "reason": reason(came, as_told),
         "figure_is": first["figure_is"], "unit": first["unit"], "claim": first["claim"],
         **{name: first[name] for name in ("figure", "low", "high", "n")},
