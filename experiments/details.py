@@ -76,7 +76,10 @@ def network(seen: Record) -> dict[str, float]:
 def site_weeks(seen: Record) -> dict[str, float]:
     """Return the weeks that sites of each kind were open, added up over sites."""
     kinds = np.stack(seen.organisations)[:, :, seen.organisation_column("site")]
-    return {"site_weeks_room": float((kinds == ROOM).sum()), "site_weeks_negotiated": float((kinds == NEGOTIATED).sum())}
+    return {
+        "site_weeks_room": float((kinds == ROOM).sum()),
+        "site_weeks_negotiated": float((kinds == NEGOTIATED).sum()),
+    }
 
 
 def of_the_run(model: CoproductionModel) -> dict[str, float]:

@@ -14,11 +14,11 @@ from analysis.__main__ import redraw
 from analysis.patterns.words import ROLES, VERDICTS
 from experiments import arm_runs
 from experiments.details import details
-from experiments.patterns import check, design
+from experiments.patterns import check, design, verdicts
 from experiments.patterns.claims import FAILS, HOLDS, UNDETERMINED, Claim, above, below, between, of_all
 from experiments.patterns.listing import PATTERNS, THEMES, chosen, variants_of
 from experiments.patterns.pattern import ROLES as DECLARED
-from experiments.patterns.pattern import Part, Pattern, Variant, arms, plain, ratio
+from experiments.patterns.pattern import Ablation, Part, Pattern, Variant, arms, plain, ratio
 from experiments.patterns.seen import Seen
 from experiments.patterns.verdicts import AS_TOLD, LEAVES, NOTHING_TO_REMOVE, REMOVES, figures_of, patterns_told
 from experiments.patterns.weighing import changed_by, weighed
@@ -26,7 +26,8 @@ from sim.problems import BadInput
 from tests.worlds import ARMS, asked, lived
 
 ROOT = Path(__file__).parent.parent
-OF_EVIDENCE = ("P01 P02 P03 P04 P05 P06 P07 P08 P11 P13 P14 P15 P18 P19 P20 P22 P26 P27 P29 P33 P36 P37").split()
+OF_EVIDENCE = ["P01", "P02", "P03", "P04", "P05", "P06", "P07", "P08", "P11", "P13", "P14", "P15", "P18", "P19", "P20",
+               "P22", "P26", "P27", "P29", "P33", "P36", "P37"]  # fmt: skip
 FEW = "design.patterns=[P05,P06,P11]"
 
 
@@ -42,7 +43,9 @@ def settings():
 @pytest.fixture(scope="module")
 def told(tmp_path_factory):
     """Three patterns over two seeds of a year each, with their page."""
-    return design.run(question(FEW, "weeks=520", "replicates=2", "design.resamples=100"), tmp_path_factory.mktemp("told"))
+    return design.run(
+        question(FEW, "weeks=520", "replicates=2", "design.resamples=100"), tmp_path_factory.mktemp("told")
+    )
 
 
 def test_every_pattern_of_the_sources_that_is_not_kept_aside_is_checked():
@@ -128,8 +131,6 @@ class Counted:
 
 def made_up(with_it: float, without: float):
     """Return the tables of one pattern whose figure is one number with it and another under its ablation."""
-    from experiments.patterns.pattern import Ablation
-
     pattern = Pattern("P99", "A thing is there.", "nobody", "prediction", arms(one="phase_zero"),
                       (Part("the thing", "times", lambda runs: (runs["one"].value,), above(1, 0.1)),
                        Part("another", "times", lambda runs: (2 * runs["one"].value,), None)),
@@ -137,15 +138,16 @@ def made_up(with_it: float, without: float):
     wobble = (-0.01, 0.0, 0.01)
     runs = {seed: {Variant("phase_zero"): Counted(with_it + step), Variant("time_bound"): Counted(without + step)}
             for seed, step in enumerate(wobble)}  # fmt: skip
-    figures = figures_of([pattern], runs, 100)
-    return figures
+    return figures_of([pattern], runs, 100)
 
 
 def test_an_ablation_removes_leaves_or_has_nothing_to_remove(monkeypatch):
-    from experiments.patterns import verdicts
-
     monkeypatch.setattr(verdicts, "theme_of", lambda pattern: "a theme")
-    for with_it, without, came, does in ((2, 0.5, HOLDS, REMOVES), (2, 3, HOLDS, LEAVES), (0.5, 2, FAILS, NOTHING_TO_REMOVE)):
+    for with_it, without, came, does in (
+        (2, 0.5, HOLDS, REMOVES),
+        (2, 3, HOLDS, LEAVES),
+        (0.5, 2, FAILS, NOTHING_TO_REMOVE),
+    ):
         figures = made_up(with_it, without)
         pattern = Pattern("P99", "A thing is there.", "nobody", "prediction", {}, (),
                           (type("Gone", (), {"says": "without it"})(),))  # fmt: skip
@@ -178,7 +180,11 @@ def test_every_setting_and_every_arm_of_the_experiment_is_looked_at(settings):
 
 def test_one_pattern_can_be_asked_for_and_an_unknown_one_is_refused_in_one_sentence():
     assert [one.id for one in chosen(["P36", "P01"])] == ["P01", "P36"]
-    for wrong, says in ((["P99"], "'P99' is not a known pattern"), ("P01", "takes null for all, or a list"), ([], "takes null")):
+    for wrong, says in (
+        (["P99"], '"P99" is not a known pattern'),
+        ("P01", "takes null for all, or a list"),
+        ([], "takes null"),
+    ):
         with pytest.raises(BadInput, match=re.escape(says)):
             chosen(wrong)
 
@@ -190,7 +196,10 @@ def test_one_pattern_can_be_asked_for_and_an_unknown_one_is_refused_in_one_sente
         (("design.resamples=1",), "design.resamples"),
         (("design.settings.new_network=null", "design.patterns=[P37]"), "design.settings.new_network is null"),
         (("+design.settings.new_network.programme=1", "design.patterns=[P37]"), "part of design.settings.new_network"),
-        (("design.settings.new_network.place.network_age=-1", "design.patterns=[P37]"), "In design.settings.new_network"),
+        (
+            ("design.settings.new_network.place.network_age=-1", "design.patterns=[P37]"),
+            "In design.settings.new_network",
+        ),
         (("arms=[phase_zero,time_bound]",), "arms lacks"),
         (("output=full",), "output=light"),
     ],

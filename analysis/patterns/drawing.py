@@ -16,10 +16,10 @@ from analysis.figures.style import BLUE, GREY, INK, PAGE, PALE, VERMILION, new_f
 NAME = "patterns"
 TITLE = "Every pattern against its claim, as told and under its ablation"
 CAPTION = (
-    "One row a pattern, on a scale of its own: its first figure with its 95 % interval over seeds (filled), and the same "
-    "figure where what should remove it is taken out (open). Grey ground: where the pattern claims that the figure lies; "
-    "pale stripes: beyond the bound, but by so little that it is not counted. Colours: what the interval says of the "
-    "claim. A pattern has further figures, all of which must hold; they stand below."
+    "One row a pattern, on a scale of its own: its first figure with its 95 % interval over seeds (filled), and the "
+    "same figure where what should remove it is taken out (open). Grey ground: where the pattern claims that the "
+    "figure lies; pale stripes: beyond the bound, but by so little that it is not counted. Colours: what the interval "
+    "says of the claim. A pattern has further figures, all of which must hold; they stand below."
 )
 COLOURS = {"holds": BLUE, "fails": VERMILION, "undetermined": GREY}
 ROW, HEAD, FOOT = 13.5, 5, 16  # millimetres
@@ -37,7 +37,8 @@ def draw(told: pd.DataFrame, figures: pd.DataFrame) -> Figure:
     marks = [Line2D([], [], color=INK, marker="o", label="as told"),
              Line2D([], [], color=INK, marker="o", markerfacecolor="white", label="under its ablation"),
              Patch(color=PALE, label="claimed"),
-             *(Line2D([], [], color=colour, linewidth=3, label=verdict) for verdict, colour in COLOURS.items())]  # fmt: skip
+             *(Line2D([], [], color=colour, linewidth=3, label=verdict)
+               for verdict, colour in COLOURS.items())]  # fmt: skip
     figure.legend(handles=marks, loc="lower center", ncols=6, columnspacing=1.2)
     return figure
 
@@ -49,8 +50,10 @@ def draw_row(axes: Axes, pattern: pd.Series, first: pd.DataFrame) -> None:
     axes.set_title(heading, fontsize=6.5, fontweight="normal", pad=2)
     axes.set_yticks([])
     axes.set_ylim(-0.6, 1.6)
-    axes.text(-0.02, 0.5, f"{pattern['pattern']} {pattern['verdict']}", transform=axes.transAxes, ha="right", va="center",
-              fontsize=7, color=COLOURS[pattern["verdict"]], fontweight="bold")  # fmt: skip
+    axes.text(
+        -0.02, 0.5, f"{pattern['pattern']} {pattern['verdict']}", transform=axes.transAxes, ha="right", va="center",
+        fontsize=7, color=COLOURS[pattern["verdict"]], fontweight="bold",
+    )  # fmt: skip
     shown = first[first["under"].isin(["as told", pattern["ablation"]])]
     ends = limits(shown)
     claim = shown.iloc[0]

@@ -34,9 +34,9 @@ def write(folder: Path, summary: Mapping[str, Any]) -> Path:
     """Draw the figure of the patterns, write their page, and return the file of the page."""
     told, figures = (pd.read_parquet(folder / f"{name}.parquet") for name in TABLES)
     run = Run(folder, summary)
-    behind = run.table("runs_behind")["run"].unique() if run.has("runs_behind.parquet") else []
+    behind: list[str] = sorted(set(run.table("runs_behind")["run"])) if run.has("runs_behind.parquet") else []
     (folder / "figures").mkdir(exist_ok=True)
-    says = {"Title": drawing.TITLE, "Runs": " ".join(map(str, behind)), "Source": REDRAW}
+    says = {"Title": drawing.TITLE, "Runs": " ".join(behind), "Source": REDRAW}
     path = save(drawing.draw(told, figures), folder / "figures" / f"{drawing.NAME}.png", says)
     drawn = {"name": drawing.NAME, "title": drawing.TITLE, "caption": drawing.CAPTION, "picture": inside(path),
              "words": drawing.describe(told), "runs": len(behind), "redraw": REDRAW}  # fmt: skip
@@ -70,16 +70,28 @@ def failures(summary: Mapping[str, Any]) -> str:
 def rows_of_theme(told: pd.DataFrame) -> Iterator[tuple[str, ...]]:
     """Give the rows of one theme for the table of all patterns."""
     for _, row in told.iterrows():
-        yield (f"{row['pattern']} {row['says']}", row["verdict"], figure_and_claim(row), under_ablation(row), row["role"])
+        yield (
+            f"{row['pattern']} {row['says']}",
+            row["verdict"],
+            figure_and_claim(row),
+            under_ablation(row),
+            row["role"],
+        )
 
 
 def one(row: pd.Series, figures: pd.DataFrame) -> dict[str, Any]:
     """Return what the page says of one pattern by itself."""
     rows = [
-        (f"{figure['figure_is']}: {figure['under']}", with_unit(figure), figure["claim"], figure["verdict"], changed(figure))
+        (
+            f"{figure['figure_is']}: {figure['under']}",
+            with_unit(figure),
+            figure["claim"],
+            figure["verdict"],
+            changed(figure),
+        )
         for _, figure in figures.iterrows()
     ]
-    return {**row.to_dict(), "rows": rows}
+    return {"rows": rows} | {str(name): value for name, value in row.items()}
 
 
 def with_unit(figure: pd.Series) -> str:

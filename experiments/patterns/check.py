@@ -42,7 +42,7 @@ def check_arms(patterns: Sequence[Pattern], arms: Mapping[str, Any]) -> None:
 def check_setting(settings: Mapping[str, Any], name: str) -> None:
     """Check under what patterns look at runs, or raise BadInput."""
     changes, first = changes_of(settings["design"], name), next(iter(settings["arms"].values()))
-    number(count_from(settings["design"], name), f"design.settings.{name}.{COUNT_FROM}", 0, 5200, whole=True)
+    number(first_week(settings["design"], name), f"design.settings.{name}.{COUNT_FROM}", 0, 5200, whole=True)
     try:
         changed = merged(settings, changes) | {"programme": first}
         checked_run(changed)
@@ -64,7 +64,11 @@ def changes_of(design: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {part: value for part, value in changes.items() if part != COUNT_FROM}
 
 
+def first_week(design: Mapping[str, Any], name: str) -> Any:
+    """Return what is said of the week from which years are counted under a setting; 0 where nothing is."""
+    return (design["settings"].get(name) or {}).get(COUNT_FROM, 0)
+
+
 def count_from(design: Mapping[str, Any], name: str) -> int:
     """Return the week from which years are counted under a setting."""
-    changes = design["settings"].get(name) or {}
-    return changes.get(COUNT_FROM, 0)  # type: ignore[no-any-return]
+    return int(first_week(design, name))

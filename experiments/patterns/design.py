@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -95,10 +96,10 @@ def write(
     figures = figures_of(patterns, lived, int(settings["design"]["resamples"]))
     told = patterns_told(patterns, figures)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, table in {"patterns": told, "pattern_figures": figures, "runs_behind": runs_behind(held)}.items():
-        store.write_table(folder, name, table)
     for name, table in {"patterns": told, "pattern_figures": figures}.items():
-        store.write_safely(folder / f"{name}.csv", lambda file, table=table: table.to_csv(file, index=False))
+        store.write_table(folder, name, table)
+        store.write_safely(folder / f"{name}.csv", partial(table.to_csv, index=False))
+    store.write_table(folder, "runs_behind", runs_behind(held))
     store.write_provenance(folder, compare.without_programme(settings), compare.identity_of(asked), launched["start"])
     summary = compare.summary_of(settings, held, launched) | of_patterns(told, asked, held, study)
     if settings["figures"]:

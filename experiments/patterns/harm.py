@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from experiments.measures import MINORITISED, OTHERS
 from experiments.patterns.claims import above, below
-from experiments.patterns.pattern import PREDICTION, Ablation, Part, Pattern, Runs, Values, arms, ratio, under
+from experiments.patterns.pattern import PREDICTION, Ablation, Part, Pattern, Runs, arms, ratio, under
+from experiments.patterns.seen import Values
 from experiments.patterns.time_and_money import BUNDLE, TIMES
 
 SERVICES = arms(services="transactional")
@@ -50,7 +51,8 @@ DISPARITY = Pattern(
 
 def crises(runs: Runs, first: int, last: int) -> tuple[float, float]:
     """Return crises over years, under phase zero and in the time-bound project."""
-    return tuple(runs[name].total("crises", years=(first, last)) for name in ("phase_zero", "time_bound"))
+    prepared, bound = (runs[name].total("crises", years=(first, last)) for name in ("phase_zero", "time_bound"))
+    return prepared, bound
 
 
 LATE_RELIEF = Pattern(
@@ -60,7 +62,8 @@ LATE_RELIEF = Pattern(
     PREDICTION,
     BUNDLE,
     (
-        Part("crises in years 1-2, phase zero over time-bound", TIMES, lambda runs: crises(runs, 1, 2), above(0.95), ratio),
+        Part("crises in years 1-2, phase zero over time-bound", TIMES,
+             lambda runs: crises(runs, 1, 2), above(0.95), ratio),
         Part("crises in years 7-10, phase zero over time-bound", TIMES,
              lambda runs: crises(runs, 7, 10), below(1, 0.01), ratio),
         Part("crises in years 7-10, time-bound", "crises a run", lambda runs: crises(runs, 7, 10)[1:], None),

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from experiments.patterns import access, controls, harm, preparing, promises, time_and_money, where_said, who_comes
+from experiments.patterns import (
+    access,
+    controls,
+    harm,
+    lengths,
+    preparing,
+    promises,
+    staying,
+    time_and_money,
+    where_said,
+    who_comes,
+)
 from experiments.patterns.pattern import Pattern, Variant
 from sim.problems import BadInput, told, unknown
 
 THEMES = {
     "Who leads, and when": time_and_money.PATTERNS,
-    "Preparing first": preparing.PATTERNS,
+    "Preparing first": preparing.PATTERNS + lengths.PATTERNS,
+    "What stays": staying.PATTERNS,
     "Who comes, and what it costs them": who_comes.PATTERNS,
     "Where it is said": where_said.PATTERNS,
     "Access and recording": access.PATTERNS,
@@ -20,7 +32,8 @@ THEMES = {
 }
 """The patterns by what they are about."""
 PATTERNS: dict[str, Pattern] = {
-    pattern.id: pattern for pattern in sorted((one for theme in THEMES.values() for one in theme), key=lambda one: one.id)
+    pattern.id: pattern
+    for pattern in sorted((one for theme in THEMES.values() for one in theme), key=lambda one: one.id)
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from experiments.patterns.claims import above, below
 from experiments.patterns.pattern import (
     ORDINAL,
@@ -10,11 +12,11 @@ from experiments.patterns.pattern import (
     Part,
     Pattern,
     Runs,
-    Values,
     Variant,
     arms,
     ratio,
 )
+from experiments.patterns.seen import Values
 from experiments.patterns.time_and_money import LITTLE, LITTLE_TRUST, TIMES
 
 SEAT = arms(seat="seat_at_the_table", nothing="transactional")
@@ -41,10 +43,11 @@ BELOW_NOTHING = Pattern(
         Part("energy of organisations from year 3 on, a seat minus nothing", "0 to 1",
              lambda runs: more_with_a_seat(runs, "energy"), below(0, LITTLE_TRUST)),
         *(Part(f"{component} trust of organisations from year 3 on, a seat minus nothing", "0 to 1",
-               lambda runs, component=component: more_with_a_seat(runs, component), None)
+               partial(more_with_a_seat, name=component), None)
           for component in ("symbolic", "relational", "material")),
     ),
-    (Ablation("no say is promised: an honest consultation", arms(seat="seat_at_the_table_honest", nothing="transactional")),),
+    (Ablation("no say is promised: an honest consultation",
+              arms(seat="seat_at_the_table_honest", nothing="transactional")),),
     restated="At or below is told as below by more than the margin, which is the stronger claim of the pattern's name.",
 )  # fmt: skip
 
@@ -57,6 +60,11 @@ def lost(runs: Runs, blow: str, component: str) -> tuple[float, float]:
     at_once, later = ((runs["unhurt"].level(component, (year, year)) - runs[blow].level(component, (year, year)))
                       for year in (6, 8))  # fmt: skip
     return later, at_once
+
+
+def lost_at_once(runs: Runs, blow: str, component: str) -> tuple[float]:
+    """Return what a blow has taken from a component of trust at once."""
+    return (lost(runs, blow, component)[1],)
 
 
 def recovered(means: Values) -> Values:
@@ -78,14 +86,15 @@ HEALS_IN_PART = Pattern(
         Part("share of relational trust lost to a broken confidence that is back after two years", "share",
              lambda runs: lost(runs, "confidence_broken", "relational"), above(0.8), recovered),
         *(Part(f"{component} trust lost at once to {said}", "0 to 1",
-               lambda runs, blow=blow, component=component: lost(runs, blow, component)[1:], None)
+               partial(lost_at_once, blow=blow, component=component), None)
           for blow, component, said in (("deception", "symbolic", "a deception"),
                                         ("broken_promise", "material", "broken promises"),
                                         ("confidence_broken", "relational", "a broken confidence"))),
     ),
-    (Ablation("deception leaves no scar", AFTER_A_BLOW | {"deception": Variant("phase_zero", "deception_without_scar")}),),
-    restated="A broken promise does not touch relational trust in the model, so what a broken confidence takes stands for "
-             "it. Losses are told beside the same seed without the blow, in organisations under phase zero.",
+    (Ablation("deception leaves no scar",
+              AFTER_A_BLOW | {"deception": Variant("phase_zero", "deception_without_scar")}),),
+    restated="A broken promise does not touch relational trust in the model, so what a broken confidence takes stands "
+             "for it. Losses are told beside the same seed without the blow, in organisations under phase zero.",
 )  # fmt: skip
 
 PATTERNS = (BELOW_NOTHING, HEALS_IN_PART)

@@ -1,8 +1,8 @@
-"""Patterns of time and money: who leads early, what is left when money ends, who overtakes."""
+"""Patterns of time: who leads early, and who overtakes."""
 
 from __future__ import annotations
 
-from experiments.patterns.claims import above, below, between
+from experiments.patterns.claims import above, below
 from experiments.patterns.pattern import PREDICTION, Ablation, Part, Pattern, Runs, arms, ratio, under
 
 BUNDLE = arms(phase_zero="phase_zero", time_bound="time_bound")
@@ -53,31 +53,6 @@ def sites(runs: Runs, name: str, first: int, last: int) -> float:
     return runs[name].held("site_weeks_room", "site_weeks_negotiated", years=(first, last))
 
 
-COLLAPSES = Pattern(
-    "P02",
-    "A time-bound project collapses when its money ends: a year later little is left, and soon it is as if it had "
-    "never been.",
-    "Burgess and Choudary 2021; Brown 2017 on what happens after",
-    PREDICTION,
-    arms(time_bound="time_bound", nothing="transactional"),
-    (
-        Part("self-referrals by minoritised residents in the year after the money (year 3) over the last funded (year 2)",
-             TIMES, lambda runs: (runs["time_bound"].self_referrals(3, 3), runs["time_bound"].self_referrals(2, 2)),
-             below(0.6), ratio),
-        Part("self-referrals by minoritised residents in the second year after the money (year 4), time-bound over "
-             "services as they are", TIMES,
-             lambda runs: (runs["time_bound"].self_referrals(4, 4), runs["nothing"].self_referrals(4, 4)),
-             between(0.8, 1.2), ratio),
-        Part("self-referrals by minoritised residents in the last funded year (year 2), time-bound over services as they "
-             "are", TIMES, lambda runs: (runs["time_bound"].self_referrals(2, 2), runs["nothing"].self_referrals(2, 2)),
-             None, ratio),
-        Part("share of the referrals by minoritised residents' own choice in year 2 that came at community sites",
-             "share", lambda runs: (runs["time_bound"].total("referrals_site", years=(2, 2), who="minoritised"),
-                                    runs["time_bound"].self_referrals(2, 2)), None, ratio),
-    ),
-    (Ablation("the money never ends", arms(time_bound="time_bound_without_end", nothing="transactional")),),
-)  # fmt: skip
-
 OVERTAKES = Pattern(
     "P03",
     "Phase zero overtakes: from year 6 it brings more self-referrals by minoritised residents and more trust, and it "
@@ -101,4 +76,4 @@ OVERTAKES = Pattern(
              "activity begins (week 208) and in the two years after.",
 )  # fmt: skip
 
-PATTERNS = (LEADS_EARLY, COLLAPSES, OVERTAKES)
+PATTERNS = (LEADS_EARLY, OVERTAKES)

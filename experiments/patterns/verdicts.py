@@ -15,6 +15,7 @@ from experiments.patterns.weighing import Lived, Weighed, changed_by, totals, we
 
 AS_TOLD = "as told"
 REMOVES, LEAVES, NOT_TOLD, NOTHING_TO_REMOVE = "removes it", "leaves it", "cannot be told", "nothing to remove"
+NO_CHANGE = Weighed(math.nan, math.nan, math.nan, 0)
 BESIDE = ""
 """The verdict on a figure that is told beside those with claims."""
 
@@ -33,7 +34,12 @@ def rows_of(pattern: Pattern, lived: Lived, resamples: int) -> Iterator[dict[str
         told = totals(part, pattern.variants, lived)
         own = {"pattern": pattern.id, "part": place, "figure_is": part.says, "unit": part.unit, **claimed(part)}
         found = weighed(part.figure, told, resamples)
-        yield own | {"under": AS_TOLD, **of(found), "verdict": verdict(part, found), **changes(Weighed(*[math.nan] * 3, 0))}
+        yield own | {
+            "under": AS_TOLD,
+            **of(found),
+            "verdict": verdict(part, found),
+            **changes(NO_CHANGE),
+        }
         for ablation in pattern.ablations:
             without = totals(part, ablation.instead, lived)
             ablated = weighed(part.figure, without, resamples)
@@ -77,8 +83,8 @@ def one_told(pattern: Pattern, figures: pd.DataFrame) -> dict[str, object]:
     ablated = figures[(figures["under"] == ablation) & (figures["part"] == first["part"])]
     under = ablated.iloc[0] if len(ablated) else pd.Series(math.nan, index=figures.columns)
     return {
-        "pattern": pattern.id, "theme": theme_of(pattern), "says": pattern.claim, "source": pattern.source, "role": pattern.role,
-        "verdict": came, "reason": reason(came, as_told),
+        "pattern": pattern.id, "theme": theme_of(pattern), "says": pattern.claim, "source": pattern.source,
+        "role": pattern.role, "verdict": came, "reason": reason(came, as_told),
         "figure_is": first["figure_is"], "unit": first["unit"], "claim": first["claim"],
         **{name: first[name] for name in ("figure", "low", "high", "n")},
         "ablation": ablation or pattern.without, "ablation_does": does(came, figures, ablation),

@@ -54,9 +54,7 @@ def weighed(figure: Figure, told: Mapping[int, Values], resamples: int) -> Weigh
     return Weighed(point, low, high, len(rows))
 
 
-def changed_by(
-    figure: Figure, as_told: Mapping[int, Values], ablated: Mapping[int, Values], resamples: int
-) -> Weighed:
+def changed_by(figure: Figure, as_told: Mapping[int, Values], ablated: Mapping[int, Values], resamples: int) -> Weighed:
     """Return the figure under an ablation minus the figure as told, on the seeds that have both."""
     both = {seed: np.concatenate([ablated[seed], as_told[seed]]) for seed in as_told if seed in ablated}
     if figure is plain:

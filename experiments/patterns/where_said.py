@@ -10,11 +10,11 @@ from experiments.patterns.pattern import (
     Part,
     Pattern,
     Runs,
-    Values,
     arms,
     ratio,
     under,
 )
+from experiments.patterns.seen import Values
 from experiments.patterns.time_and_money import LITTLE, TIMES
 
 BOTH_GROUNDS = arms(network="wandsworth")
@@ -44,8 +44,8 @@ SAFE_ON_OWN_GROUND = Pattern(
         Part("that share elsewhere", "share", lambda runs: spoken(runs)[2:], None, ratio),
     ),
     (Ablation("the venue changes nothing of what is said", under("without_venue", BOTH_GROUNDS)),),
-    restated="Trust is equal because the place of each planned meeting is drawn by lot, half on either ground, whatever "
-             "the trust of those who meet.",
+    restated="Trust is equal because the place of each planned meeting is drawn by lot, half on either ground, "
+             "whatever the trust of those who meet.",
 )  # fmt: skip
 
 SITES = arms(negotiated="wandsworth_negotiated", room="wandsworth_room")
@@ -77,7 +77,8 @@ MORE_THAN_A_ROOM = Pattern(
         Part("referrals a site-week in mere rooms", "referrals a site-week, of those simulated",
              lambda runs: at_sites(runs, "room"), None, ratio),
         Part("share of site-weeks that stayed mere rooms, where they began so", "share",
-             lambda runs: (runs["room"].held("site_weeks_room", years=(1, 10)), at_sites(runs, "room")[1]), None, ratio),
+             lambda runs: (runs["room"].held("site_weeks_room", years=(1, 10)), at_sites(runs, "room")[1]), None,
+             ratio),
     ),
     (
         Ablation("leaders say nothing of the service (no endorsement)", under("without_endorsement", SITES)),

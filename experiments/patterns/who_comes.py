@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from experiments.patterns.claims import above, below
 from experiments.patterns.pattern import (
     ORDINAL,
@@ -11,11 +13,11 @@ from experiments.patterns.pattern import (
     Part,
     Pattern,
     Runs,
-    Values,
     arms,
     ratio,
     under,
 )
+from experiments.patterns.seen import Values
 
 PHASE_ZERO = arms(network="phase_zero")
 AT_A_MEETING = 2  # an organisation and somebody from an agency
@@ -57,6 +59,12 @@ SCARCE_AT_FIRST = Pattern(
              "counted one by one.",
 )  # fmt: skip
 
+
+def members_in(runs: Runs, year: int) -> tuple[float]:
+    """Return members of organisations in the forum at the end of a year, an organisation."""
+    return (runs["network"].level("members_there", (year, year)),)
+
+
 ORGANISATIONS_FIRST = Pattern(
     "P08",
     "Organisations arrive before their members do, by half a year or more.",
@@ -65,16 +73,17 @@ ORGANISATIONS_FIRST = Pattern(
     PHASE_ZERO,
     (
         Part("members in the forum, an organisation, when all organisations have been coming for half a year (week 26)",
-             "people of the whole place", lambda runs: (runs["network"].whole["members_after_half_a_year"],), below(0.5)),
+             "people of the whole place", lambda runs: (runs["network"].whole["members_after_half_a_year"],),
+             below(0.5)),
         *(Part(f"members in the forum, an organisation, at the end of year {year}", "people of the whole place",
-               lambda runs, year=year: (runs["network"].level("members_there", (year, year)),), None)
+               partial(members_in, year=year), None)
           for year in (2, 5, 10)),
     ),
     (Ablation("leaders say nothing of the service (no endorsement)", under("without_endorsement", PHASE_ZERO)),),
-    restated="Organisations come by the calendar of meetings, which is a lever: all of them within the first weeks. That "
-             "half of the order is written into the rules, and no mechanism could lose it. So the figure is whether their "
-             "members are there half a year later: half a member, on average, is taken for nobody yet. A median of first "
-             "attendances would hang on how many residents are simulated.",
+    restated="Organisations come by the calendar of meetings, which is a lever: all of them within the first weeks. "
+             "That half of the order is written into the rules, and no mechanism could lose it. So the figure is "
+             "whether their members are there half a year later: half a member, on average, is taken for nobody yet. A "
+             "median of first attendances would hang on how many residents are simulated.",
 )  # fmt: skip
 
 PAID_AND_UNPAID = arms(unpaid="phase_zero_unpaid", paid="phase_zero_paid")
@@ -82,7 +91,7 @@ PAID_AND_UNPAID = arms(unpaid="phase_zero_unpaid", paid="phase_zero_paid")
 
 def worn_out(runs: Runs, name: str) -> tuple[float, float]:
     """Return how many left the forum worn out in ten years, and the weeks in which people were members."""
-    return tuple(runs[name].total(measure, years=(1, 10)) for measure in ("left_worn_out", "forum_members"))
+    return runs[name].total("left_worn_out", years=(1, 10)), runs[name].total("forum_members", years=(1, 10))
 
 
 def fall_in_two_years(means: Values) -> Values:
@@ -92,7 +101,8 @@ def fall_in_two_years(means: Values) -> Values:
 
 BURNS_OUT = Pattern(
     "P22",
-    "Unpaid labour burns people out: where nobody is paid the same people come less and less, where all are they do not.",
+    "Unpaid labour burns people out: where nobody is paid the same people come less and less, where all are they do "
+    "not.",
     "Creary et al. 2021; Wells; Burgess and Choudary 2021 on volunteering",
     ORDINAL,
     PAID_AND_UNPAID,
@@ -107,8 +117,9 @@ BURNS_OUT = Pattern(
              lambda runs: worn_out(runs, "unpaid")[1:], None),
     ),
     (Ablation("unpaid hours cost no energy", under("without_unpaid_labour", PAID_AND_UNPAID)),),
-    restated="People in the forum come with the same chance for as long as they belong, so the fall is that of belonging: "
-             "who would be gone after two years at the weekly rate, over ten years, at which members leave worn out.",
+    restated="People in the forum come with the same chance for as long as they belong, so the fall is that of "
+             "belonging: who would be gone after two years at the weekly rate, over ten years, at which members leave "
+             "worn out.",
 )  # fmt: skip
 
 INVOLVEMENT = arms(expected="phase_zero_expected", voluntary="phase_zero")
@@ -130,12 +141,13 @@ PLAIN_SERVICE = Pattern(
              "voluntary", "weeks a person", lambda runs: more_expected(runs, "weeks_in_need"), above(0, 0.5)),
         Part("their energy at the end, expected minus voluntary", "0 to 1",
              lambda runs: more_expected(runs, "energy"), None),
-        Part("their crises, expected minus voluntary", "crises a person", lambda runs: more_expected(runs, "crises"), None),
+        Part("their crises, expected minus voluntary", "crises a person",
+             lambda runs: more_expected(runs, "crises"), None),
     ),
     (Ablation("nobody prefers a plain service, and being expected tires nobody",
               under("without_transaction_preference", INVOLVEMENT)),),
-    restated="Capacity by itself is not measured of a person; those with the strongest preference for a plain service (the "
-             "highest third) stand for those with little of it, and benefit is fewer weeks in need.",
+    restated="Capacity by itself is not measured of a person; those with the strongest preference for a plain service "
+             "(the highest third) stand for those with little of it, and benefit is fewer weeks in need.",
 )  # fmt: skip
 
 PATTERNS = (SCARCE_AT_FIRST, ORGANISATIONS_FIRST, BURNS_OUT, PLAIN_SERVICE)
