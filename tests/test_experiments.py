@@ -13,7 +13,14 @@ EXPERIMENTS = sorted(file.stem for file in (CONFIGS / "experiment").glob("[a-z]*
 PROGRAMMES = sorted(file.stem for file in (CONFIGS / "programme").glob("[a-z]*.yaml"))
 SAID = ("question", "estimand", "decision_rule")
 TINY = ("place=village", "weeks=6", "figures=false", "workers=1")
-FEWER = {"multiverse": ("design.worlds=2", "design.priors_worlds=1", "design.corners=false", "theory.settling_weeks=0")}
+FEWER = {
+    "multiverse": ("design.worlds=2", "design.priors_worlds=1", "design.corners=false", "theory.settling_weeks=0"),
+    "patterns": (
+        "design.patterns=[P05,P13,P29]", "replicates=1", "theory.settling_weeks=0",
+        "design.settings.twenty_years.weeks=6", "design.settings.published_years.weeks=6",
+        "design.settings.published_years.place.residents=300",
+    ),
+}  # fmt: skip
 
 
 def test_there_is_an_experiment_for_every_arm():
@@ -31,6 +38,8 @@ def test_every_experiment_runs_tiny_through_its_design(name, tmp_path):
     assert (summary["experiment"], summary["weeks"], summary["residents"]) == (name, 6, 300)
     if question["design"]["name"] == "two_lives":
         assert len(pd.read_parquet(folder / "lives.parquet")) == 300
+    elif question["design"]["name"] == "patterns":
+        assert list(pd.read_parquet(folder / "patterns.parquet")["pattern"]) == ["P05", "P13", "P29"]
     elif question["arms"]:
         replicates = pd.read_parquet(folder / "replicates.parquet")
         assert set(replicates["arm"]) == set(question["arms"])

@@ -28,7 +28,7 @@ from tests.worlds import ARMS, asked, lived
 ROOT = Path(__file__).parent.parent
 OF_EVIDENCE = ["P01", "P02", "P03", "P04", "P05", "P06", "P07", "P08", "P11", "P13", "P14", "P15", "P18", "P19", "P20",
                "P22", "P26", "P27", "P29", "P33", "P36", "P37"]  # fmt: skip
-FEW = "design.patterns=[P05,P06,P11]"
+FEW = "design.patterns=[P01,P05,P06]"
 
 
 def question(*words):
@@ -42,9 +42,9 @@ def settings():
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory):
-    """Three patterns over two seeds of a year each, with their page."""
+    """Three patterns over two seeds of two years each, with their page."""
     return design.run(
-        question(FEW, "weeks=520", "replicates=2", "design.resamples=100"), tmp_path_factory.mktemp("told")
+        question(FEW, "weeks=104", "replicates=2", "design.resamples=100"), tmp_path_factory.mktemp("told")
     )
 
 
@@ -236,7 +236,7 @@ def test_no_rule_and_no_event_knows_the_name_of_an_arm():
 
 def test_a_tiny_study_tells_what_holds_and_writes_its_tables_and_its_page(told):
     patterns = pd.read_parquet(told / "patterns.parquet").set_index("pattern")
-    assert list(patterns.index) == ["P05", "P06", "P11"]
+    assert list(patterns.index) == ["P01", "P05", "P06"]
     assert set(patterns["verdict"]) <= set(VERDICTS)
     assert list(patterns.loc[["P05", "P06"], "verdict"]) == [HOLDS, HOLDS]
     figures = pd.read_parquet(told / "pattern_figures.parquet")
@@ -251,7 +251,7 @@ def test_the_page_is_whole_by_itself_and_is_drawn_anew_the_same(told):
     before = (told / "patterns.html").read_bytes()
     page = " ".join(before.decode("utf-8").split())
     assert DISCLAIMER in page
-    assert all(word in page for word in ("P05", "P06", "P11", "Restated", "data:image/png"))
+    assert all(word in page for word in ("P01", "P05", "P06", "Restated", "data:image/png"))
     assert not re.search(r'(?:src|href)="(?!data:|#)', page)
     assert redraw(told) == told / "patterns.html"
     assert (told / "patterns.html").read_bytes() == before

@@ -30,16 +30,16 @@ def more_with_a_seat(runs: Runs, name: str) -> tuple[float]:
 
 BELOW_NOTHING = Pattern(
     "P20",
-    "A seat at the table without a say ends below doing nothing: in trust, in self-referrals and in strength.",
+    "A seat at the table without a say ends at or below doing nothing: in trust, in self-referrals and in strength.",
     "implied by Creary et al. 2021, Wells, and Burgess and Choudary 2021; not said",
     PREDICTION,
     SEAT,
     (
         Part("trust of organisations from year 3 on, a seat minus nothing", "0 to 1",
-             lambda runs: more_with_a_seat(runs, "trust"), below(0, LITTLE_TRUST)),
+             lambda runs: more_with_a_seat(runs, "trust"), below(LITTLE_TRUST)),
         Part("self-referrals by minoritised residents from year 3 on, a seat over nothing", TIMES,
              lambda runs: (runs["seat"].self_referrals(*FROM_YEAR_3), runs["nothing"].self_referrals(*FROM_YEAR_3)),
-             below(1, LITTLE), ratio),
+             below(1 + LITTLE), ratio),
         Part("energy of organisations from year 3 on, a seat minus nothing", "0 to 1",
              lambda runs: more_with_a_seat(runs, "energy"), below(0, LITTLE_TRUST)),
         *(Part(f"{component} trust of organisations from year 3 on, a seat minus nothing", "0 to 1",
@@ -48,7 +48,8 @@ BELOW_NOTHING = Pattern(
     ),
     (Ablation("no say is promised: an honest consultation",
               arms(seat="seat_at_the_table_honest", nothing="transactional")),),
-    restated="At or below is told as below by more than the margin, which is the stronger claim of the pattern's name.",
+    restated="At or below is told as: not above by as much as the margin of indifference (0.02 of trust, a tenth of "
+             "referrals); energy has to be lower by more than the margin.",
 )  # fmt: skip
 
 BLOWS = {name: Variant("phase_zero", name) for name in ("broken_promise", "confidence_broken", "deception")}

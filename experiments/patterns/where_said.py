@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from experiments.patterns.claims import above
 from experiments.patterns.pattern import (
-    PREDICTION,
     WRITTEN,
     Ablation,
     Part,
@@ -67,7 +66,7 @@ MORE_THAN_A_ROOM = Pattern(
     "The same place means something else where the service was agreed with its hosts: more people come than to a mere "
     "room.",
     "Hatzidimitriadou et al. 2012",
-    PREDICTION,
+    WRITTEN,
     SITES,
     (
         Part("self-referrals a site-week, agreed sites over mere rooms", TIMES,
@@ -84,8 +83,10 @@ MORE_THAN_A_ROOM = Pattern(
         Ablation("leaders say nothing of the service (no endorsement)", under("without_endorsement", SITES)),
         Ablation("an agreed site appeals no more than a room by rule", under("without_difference_of_sites", SITES)),
     ),
-    restated="The clinic has no opening hours in the model, so that a clinic draws less than a room in the same hours "
-             "cannot be told. Mere rooms may be renegotiated in time; the figure counts them as they began.",
+    restated="That an agreed site appeals more is a rule by itself; what its statement asks is whether endorsement "
+             "makes the difference. The clinic has no opening hours in the model, so that a clinic draws less than a "
+             "room in the same hours cannot be told. Mere rooms may be renegotiated in time; the figure counts them as "
+             "they began.",
 )  # fmt: skip
 
 PATTERNS = (SAFE_ON_OWN_GROUND, MORE_THAN_A_ROOM)
