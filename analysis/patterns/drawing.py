@@ -23,7 +23,7 @@ CAPTION = (
 )
 COLOURS = {"holds": BLUE, "fails": VERMILION, "undetermined": GREY}
 ROW, HEAD, FOOT = 13.5, 5, 16  # millimetres
-LONGEST = 118  # letters of a row's heading
+LONGEST = 112  # letters of a row's heading
 
 
 @styled
@@ -51,7 +51,7 @@ def draw_row(axes: Axes, pattern: pd.Series, first: pd.DataFrame) -> None:
     axes.set_yticks([])
     axes.set_ylim(-0.6, 1.6)
     axes.text(
-        -0.02, 0.5, f"{pattern['pattern']} {pattern['verdict']}", transform=axes.transAxes, ha="right", va="center",
+        -0.02, 0.5, f"{pattern['pattern']}\n{pattern['verdict']}", transform=axes.transAxes, ha="right", va="center",
         fontsize=7, color=COLOURS[pattern["verdict"]], fontweight="bold",
     )  # fmt: skip
     shown = first[first["under"].isin(["as told", pattern["ablation"]])]
