@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from sim.problems import BadInput
@@ -20,43 +21,25 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+REDRAWN = {
+    "worlds.parquet": "analysis.multiverse.report",
+    "table_1.parquet": "analysis.table_1.report",
+    "patterns.parquet": "analysis.patterns.report",
+    "identified.parquet": "analysis.calibration.report",
+    "indices.parquet": "analysis.sensitivity.report",
+    "cases.parquet": "analysis.discovery.report",
+    "effects.parquet": "analysis.comparison",
+    "lives.parquet": "analysis.two_lives",
+    "summary.json": "analysis.report",
+}
+"""By a file that tells what a folder is of, the first that it has: what draws it anew."""
+
+
 def redraw(folder: Path) -> Path:
-    """Draw every figure anew and write the report; which tables stand in a folder tells what it is of."""
-    if (folder / "worlds.parquet").is_file():
-        from analysis.multiverse import folder as of_worlds
-        from analysis.multiverse import report as worlds_report
-
-        return worlds_report.write_report(of_worlds.load(folder))
-    if (folder / "table_1.parquet").is_file():
-        from analysis.table_1 import folder as of_table
-        from analysis.table_1 import report as table_report
-
-        return table_report.write_report(of_table.load(folder))
-    if (folder / "cases.parquet").is_file():
-        from analysis.discovery import folder as of_rows
-        from analysis.discovery import report as rows_report
-
-        return rows_report.write_report(of_rows.load(folder))
-    if (folder / "effects.parquet").is_file():
-        from analysis import comparison
-
-        return comparison.write(folder)
-    return redraw_run(folder)
-
-
-def redraw_run(folder: Path) -> Path:
-    """Draw one run, or one pair of lives, anew."""
-    from analysis.load import load
-    from analysis.pictures import draw_all
-    from analysis.report import write_report
-    from analysis.two_lives import write_pages
-
-    run = load(folder)
-    if (folder / "lives.parquet").is_file():
-        write_pages(run, draws=True)
-        return folder / "two_lives.html"
-    draw_all(run)
-    return write_report(run)
+    """Draw every figure anew and write the report of whatever stands in a folder, or raise BadInput."""
+    found = next((module for file, module in REDRAWN.items() if (folder / file).is_file()), "analysis.report")
+    page: Path = import_module(found).redraw(folder)
+    return page
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.figures import FigureModule
-from analysis.load import Results, Run
+from analysis.load import Results, Run, load
 from analysis.page import Rows, inside, render, write_page
-from analysis.pictures import drawable
+from analysis.pictures import draw_all, drawable
 from analysis.words import MONEY, OUTCOMES, in_words, plain_words
 from sim.levers import LEVERS, Lever
 
@@ -17,6 +17,13 @@ from sim.levers import LEVERS, Lever
 def write_report(run: Run) -> Path:
     """Write `report.html` into a run's folder, whole or not at all, with the figures that stand there."""
     return write_page(run.folder, "run.html", **told(run))
+
+
+def redraw(folder: Path) -> Path:
+    """Draw the page of a folder anew, and return its file, or raise BadInput where there is none."""
+    run = load(folder)
+    draw_all(run)
+    return write_report(run)
 
 
 def page(run: Run) -> str:

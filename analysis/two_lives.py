@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from analysis import spread
 from analysis.life import Life, gain, whole
-from analysis.load import Run, read_json
+from analysis.load import Run, load, read_json
 from analysis.pictures import save
 from analysis.report import lever_in_words
 from analysis.words import TIES, plain_words
@@ -44,6 +44,12 @@ def write_pages(run: Run, draws: bool) -> None:
             told = told.replace(mark, wide)
         page = TEMPLATES.get_template("two_lives.html").render(title=about["title"], text=told)
         write(run.folder / "two_lives.html", page)
+
+
+def redraw(folder: Path) -> Path:
+    """Draw the page of a folder anew, and return its file, or raise BadInput where there is none."""
+    write_pages(load(folder), draws=True)
+    return folder / "two_lives.html"
 
 
 def text(about: Mapping[str, Any]) -> str:

@@ -36,13 +36,12 @@ class ArmRun(NamedTuple):
 class Asking:
     """Turns arms into runs: what all runs of a comparison have in common is settled once."""
 
-    def __init__(self, settings: Mapping[str, Any], words: Sequence[str]) -> None:
-        design = settings["design"]
-        worth = {"unpaid_hour": settings["theory"]["costs"]["community_hour"], "discount": design["discount_a_year"]}
-        measures = {"horizons": design["horizons"], "by_group": design["by_group"]} | worth
+    def __init__(
+        self, settings: Mapping[str, Any], words: Sequence[str], measures: Mapping[str, Any] | None = None
+    ) -> None:
         of_all = {name: settings[name] for name in OF_EVERY_RUN}
-        self.of_all = of_all | {"measures": measures, "weeks": int(settings["weeks"])}
-        self.share, self.words = design["share"], words
+        self.of_all = of_all | {"measures": measures or outcomes_asked(settings), "weeks": int(settings["weeks"])}
+        self.share, self.words = settings["design"]["share"], words
         self.hashes: dict[str, str] = {}
 
     def run_of(
@@ -59,6 +58,13 @@ class Asking:
         if place not in self.hashes:
             self.hashes[place] = model_parts(told)["place"].data_hash
         return self.hashes[place]
+
+
+def outcomes_asked(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how outcomes are measured in every run of a comparison."""
+    design = settings["design"]
+    worth = {"unpaid_hour": settings["theory"]["costs"]["community_hour"], "discount": design["discount_a_year"]}
+    return {"horizons": design["horizons"], "by_group": design["by_group"]} | worth
 
 
 def runs_of(settings: Mapping[str, Any], words: Sequence[str] = ()) -> list[ArmRun]:

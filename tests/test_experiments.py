@@ -15,7 +15,17 @@ SAID = ("question", "estimand", "decision_rule")
 TINY = ("place=village", "weeks=6", "figures=false", "workers=1")
 DRAWS = ("design.rows=2", "design.repeated=2", "design.seeds_of_repeated=2", "theory.settling_weeks=0")
 FEWER = {
+    "calibrate_wandsworth": (
+        "design.fitted_residents=2000", "design.rows=16", "design.trajectories=2", "design.kept=3",
+        "design.held_out=4", "design.posterior_draws=8", "design.predictive=4", "design.headline_draws=2",
+        "design.told_seeds=4", "theory.settling_weeks=0", "design.only=[theory.self_base,theory.doctor_base]",
+    ),
     "multiverse": ("design.worlds=2", "design.priors_worlds=1", "design.corners=false", "theory.settling_weeks=0"),
+    "patterns": (
+        "design.patterns=[P05,P13,P29]", "replicates=1", "theory.settling_weeks=0",
+        "design.settings.twenty_years.weeks=6", "design.settings.published_years.weeks=6",
+        "design.settings.published_years.place.residents=300",
+    ),
     "scenario_discovery": DRAWS,
     "sensitivity": (*DRAWS, "design.rows=16", "design.trajectories=2", "design.told_seeds=2",
                     "design.only=[theory.relational_gain,place.network_age]"),
@@ -42,6 +52,8 @@ def test_every_experiment_runs_tiny_through_its_design(name, tmp_path):
     elif question["design"]["name"] == "table_1":
         variants = set(pd.read_parquet(folder / "table_1.parquet")["variant"])
         assert variants == {arm + months for arm in question["arms"] for months in ("", "_eleven_months")}
+    elif question["design"]["name"] == "patterns":
+        assert list(pd.read_parquet(folder / "patterns.parquet")["pattern"]) == ["P05", "P13", "P29"]
     elif question["arms"]:
         replicates = pd.read_parquet(folder / "replicates.parquet")
         assert set(replicates["arm"]) == set(question["arms"])

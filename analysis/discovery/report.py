@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from analysis.discovery import path, region, regions_said, sentences, shares
-from analysis.discovery.folder import Discovery
+from analysis.discovery.folder import Discovery, load
 from analysis.discovery.shares_said import arms, beside, years
 from analysis.headline import outcome_in_words
 from analysis.page import inside, write_page
@@ -25,6 +25,11 @@ def write_report(discovery: Discovery) -> Path:
         (discovery.folder / "figures" / f"{module.NAME}.png").unlink(missing_ok=True)
     figures = [drawn(module, discovery) for module in FIGURES if module.drawable(discovery)]
     return write_page(discovery.folder, "discovery.html", figures=figures, **content(discovery))
+
+
+def redraw(folder: Path) -> Path:
+    """Draw the page of a folder anew, and return its file, or raise BadInput where there is none."""
+    return write_report(load(folder))
 
 
 def drawn(module: ModuleType, discovery: Discovery) -> dict[str, Any]:

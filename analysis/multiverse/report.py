@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.headline import outcome_in_words
 from analysis.multiverse import sentences, specification, who_leads
-from analysis.multiverse.folder import Multiverse
+from analysis.multiverse.folder import Multiverse, load
 from analysis.multiverse.leads import ALONE, TOLD
 from analysis.page import inside, write_page
 from analysis.pictures import save
@@ -27,6 +27,11 @@ def write_report(multiverse: Multiverse) -> Path:
     (multiverse.folder / "figures").mkdir(exist_ok=True)
     figures = [drawn(module, multiverse) for module in FIGURES]
     return write_page(multiverse.folder, "multiverse.html", figures=figures, **content(multiverse))
+
+
+def redraw(folder: Path) -> Path:
+    """Draw the page of a folder anew, and return its file, or raise BadInput where there is none."""
+    return write_report(load(folder))
 
 
 def drawn(module: ModuleType, multiverse: Multiverse) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from analysis.page import inside, render
 from analysis.pictures import save, written
 from analysis.table_1 import causes, falls, rows, sentences, variants_drawn
-from analysis.table_1.folder import PublishedTable
+from analysis.table_1.folder import PublishedTable, load
 
 REDRAW = "python -m analysis FOLDER"
 FIGURES: tuple[ModuleType, ...] = (variants_drawn, causes)
@@ -20,6 +20,11 @@ def write_report(table: PublishedTable) -> Path:
     (table.folder / "figures").mkdir(exist_ok=True)
     text = render("table_1.html", figures=[drawn(module, table) for module in FIGURES], **content(table))
     return written(table.folder / "table_1.html", lambda file: file.write_text(text, encoding="utf-8"))
+
+
+def redraw(folder: Path) -> Path:
+    """Draw the page of a folder anew, and return its file, or raise BadInput where there is none."""
+    return write_report(load(folder))
 
 
 def drawn(module: ModuleType, table: PublishedTable) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from experiments import single
-from experiments.measures import measured, name_of
+from experiments.kinds import taken
+from experiments.measures import name_of
 from experiments.study.journal import BEGUN, DONE, ELSEWHERE, FAILED, STOPPED, THERE, Fate, Journal
 from experiments.study.locks import Claims
 from experiments.study.packs import Pack, is_there
@@ -115,7 +116,7 @@ def results_of(
         model.live(settings["weeks"] - model.week)
         tables = {table.__name__: table(model.record) for table in LIGHT}
         if measures := settings.get("measures"):
-            tables[name_of(measures)] = measured(model.record, **measures)
+            tables[name_of(measures)] = taken(model, measures)
         return summary_of(model, settings, start), tables
     refuse_other_past(settings)
     own = {name: value for name, value in settings.items() if name not in ("measures", "past")}

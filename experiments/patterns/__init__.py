@@ -1,0 +1,1 @@
+"""The patterns of the sources: each a named check over runs, with what should remove it."""
