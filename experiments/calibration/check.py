@@ -9,6 +9,7 @@ from typing import Any
 from experiments import question
 from experiments.calibration.fitting import fitted_settings, space_of
 from experiments.contrasts import contrasts_of
+from experiments.draws.extra import check_extra
 from experiments.sampling import MOST_POINTS
 from sim.problems import BadInput, number, told, unknown
 from sim.settings import group, model_parts
@@ -31,6 +32,7 @@ NAMES = (*question.DESIGN, *OWN, "fitted", "accepted", "only", "bands", "detenti
 
 def check(settings: Mapping[str, Any]) -> None:
     """Check what a calibration is asked beyond what any run is, or raise BadInput; its arms are complete programmes."""
+    check_extra(str(settings["experiment"]), "SALib", "sklearn")
     question.check_arms_and_runs(settings)
     design = group(settings, "design")
     question.check_names(design, NAMES, "calibration")

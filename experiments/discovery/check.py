@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments.draws.assumptions import Assumption
+from experiments.draws.extra import check_extra
 from experiments.draws.table import space_of
 from experiments.question import check_arms_and_runs, check_names, listed, several
 from experiments.sampling import MOST_POINTS
@@ -27,6 +28,7 @@ SHARES = {"peel_alpha": (0.001, 0.5), "least_mass": (0.001, 0.5), "comes_back": 
 
 def check(settings: Mapping[str, Any]) -> None:
     """Check what a scenario discovery is asked beyond what any run is, or raise BadInput."""
+    check_extra(str(settings["experiment"]), "ema_workbench", "sklearn")
     check_arms_and_runs(settings)
     design = group(settings, "design")
     check_names(design, DESIGN, "discovery")

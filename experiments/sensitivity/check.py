@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from experiments.draws.extra import check_extra
 from experiments.draws.table import space_of
 from experiments.question import check_arms_and_runs, check_names, several
 from experiments.sampling import MOST_POINTS
@@ -22,6 +23,7 @@ MOST_SEEDS = 1_000
 
 def check(settings: Mapping[str, Any]) -> None:
     """Check what a sensitivity analysis is asked beyond what any run is, or raise BadInput."""
+    check_extra(str(settings["experiment"]), "SALib", "sklearn")
     check_arms_and_runs(settings)
     design = group(settings, "design")
     check_names(design, DESIGN, "sensitivity")
