@@ -27,6 +27,11 @@ def redraw(folder: Path) -> Path:
         from analysis.multiverse import report as worlds_report
 
         return worlds_report.write_report(of_worlds.load(folder))
+    if (folder / "screening.parquet").is_file() and (folder / "indices.parquet").is_file():
+        from analysis.sensitivity import folder as of_draws
+        from analysis.sensitivity import report as draws_report
+
+        return draws_report.write_report(of_draws.load(folder))
     if (folder / "effects.parquet").is_file():
         from analysis import comparison
 
