@@ -10,6 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.load import Run as Finished
+from analysis.sensitivity.folder import Sensitivity
+from analysis.sensitivity.sentences import headline
 from experiments import compare
 from experiments.arm_runs import ArmRun
 from experiments.draws.runs import lived, whole_rows
@@ -81,6 +84,12 @@ def write(
         store.write_safely(folder / f"{name}.csv", partial(tables[name].to_csv, index=False))
     store.write_provenance(folder, compare.without_programme(settings), compare.identity_of(asked), launched["start"])
     summary = compare.summary_of(settings, there, launched) | dict(rows_told(settings, asked, there, study))
+    sensitivity = Sensitivity(Finished(folder, summary))
+    if settings["figures"]:
+        from analysis.sensitivity.report import write_report
+
+        write_report(sensitivity)
+    print(headline(sensitivity))
     store.write_json(folder / "summary.json", summary)
     return folder
 

@@ -11,7 +11,7 @@ RESAMPLES, SEED = 2_000, 1867
 
 
 class Luck(NamedTuple):
-    """The share of luck in the variance between rows on one seed each, with its 95 % interval, and how many rows tell it."""
+    """The share of luck in the variance between rows on one seed each, its 95 % interval, and how many rows tell it."""
 
     share: float
     low: float

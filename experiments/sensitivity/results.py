@@ -23,15 +23,22 @@ def results_of(replicates: pd.DataFrame, design: Mapping[str, Any]) -> pd.DataFr
     ARM.OUTCOME        the outcome itself in the prepared arm
     """
     primary, (with_it, without) = design["outcomes"][0], design["pair"]
-    last = replicates["horizon"] == replicates["horizon"].max()
-    here = replicates[last & (replicates["window"] == "cumulative")].astype({"setting": str, "arm": str})
-    by_arm = here.astype({"outcome": str}).pivot(index=["setting", "seed"], columns=["arm", "outcome"], values="value")
+    by_arm = up_to_the_end(replicates)
     prepared, unprepared = (by_arm[arm][list(design["outcomes"])] for arm in (with_it, without))
     both = (prepared[primary] > 0) & (unprepared[primary] > 0)
     ratio = np.log(prepared[primary].where(both) / unprepared[primary].where(both))
     effects = (prepared - unprepared).add_prefix(f"{EFFECT}.")
     effects.insert(1, f"{LOG_RATIO}.{primary}", ratio)
-    return effects.join(prepared.add_prefix(f"{with_it}.")).sort_index()
+    return effects.join(prepared.add_prefix(f"{with_it}."))
+
+
+def up_to_the_end(replicates: pd.DataFrame) -> pd.DataFrame:
+    """Return by row and seed (in order), and by arm and outcome, what came about up to the last horizon."""
+    last = replicates["horizon"] == replicates["horizon"].max()
+    here = replicates[last & (replicates["window"] == "cumulative")]
+    here = here.astype(dict.fromkeys(("setting", "arm", "outcome"), str))
+    wide = here.pivot(index=["setting", "seed"], columns=["arm", "outcome"], values="value")
+    return wide.sort_index()
 
 
 def of_rows(results: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -41,8 +48,8 @@ def of_rows(results: pd.DataFrame, name: str) -> pd.DataFrame:
 
 def on_one_seed(results: pd.DataFrame) -> pd.DataFrame:
     """Return the results of the rows of the table, each on its first seed."""
-    table: pd.DataFrame = of_rows(results, NAME).groupby("setting", sort=True).nth(0).droplevel("seed")
-    return table
+    table = of_rows(results, NAME).droplevel("seed")
+    return table[~table.index.duplicated()]
 
 
 def shares_of_rows(rows: Sequence[Row], assumptions: Sequence[Assumption]) -> pd.DataFrame:
@@ -60,11 +67,7 @@ def drawn_shares(assumptions: Sequence[Assumption], shares: np.ndarray) -> np.nd
 
 def table_of_rows(rows: Sequence[Row], replicates: pd.DataFrame) -> pd.DataFrame:
     """Return the table of draws: a row's name and values, then ARM.OUTCOME up to the last horizon on its first seed."""
-    last = replicates["horizon"] == replicates["horizon"].max()
-    here = replicates[last & (replicates["window"] == "cumulative")].astype(
-        dict.fromkeys(("setting", "arm", "outcome"), str)
-    )
-    wide = here.pivot(index=["setting", "seed"], columns=["arm", "outcome"], values="value")
-    wide.columns = [f"{arm}.{outcome}" for arm, outcome in wide.columns]
+    wide = up_to_the_end(replicates)
+    wide.columns = pd.Index([".".join(names) for names in wide.columns.to_list()])
     drawn = pd.DataFrame([{"row": row.name, **row.values} for row in rows])
-    return drawn.join(on_one_seed(wide.sort_index()), on="row", how="inner").reset_index(drop=True)
+    return drawn.join(on_one_seed(wide), on="row", how="inner").reset_index(drop=True)

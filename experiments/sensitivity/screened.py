@@ -30,9 +30,8 @@ def screening(
     parts = []
     for result in results.columns:
         luck = float(told[result].std())
-        found = elementary_effects(
-            assumptions, shares, {str(row): float(value) for row, value in rows[result].items()}, luck
-        )
+        by_row = {str(row): float(value) for row, value in rows[result].items()}
+        found = elementary_effects(assumptions, shares, by_row, luck)
         strongest = found["mu_star"].where(found["moves"]).rank(ascending=False, method="first")
         found["kept"] = strongest <= int(design["kept"])
         parts.append(found.assign(result=result, luck=luck).merge(about, on="name"))

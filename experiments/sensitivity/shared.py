@@ -37,8 +37,9 @@ def shared_out(
     once, table = on_one_seed(results), of_rows(results, NAME)
     indices, emulators = [pd.DataFrame(columns=["result", *INDICES])], []
     for result in results.columns:
-        kept = set(screening.loc[(screening["result"] == result) & screening["kept"], "name"])
-        inputs = [one for one in assumptions if one.name in kept]
+        moved = screening[(screening["result"] == result) & screening["kept"]].set_index("name")["mu_star"]
+        inputs = [one for one in assumptions if one.name in moved.index]
+        stretch = (moved / moved.max())[[one.name for one in inputs]].to_numpy(float)
         values = once[result].dropna()
         at = shares.loc[values.index, [one.name for one in inputs]].to_numpy()
         luck = luck_in(table[result], float(values.var()))
@@ -46,8 +47,8 @@ def shared_out(
         told = {"luck_share": luck.share, "luck_low": luck.low, "luck_high": luck.high, "luck_rows": luck.rows}
         row = {"result": result, **lacking, "inputs": len(inputs), "variance": float(values.var()), **told}
         if inputs and len(values) >= FEWEST_ROWS and values.std() > 0:
-            row |= dict(errors(at, values.to_numpy(), luck.share))
-            found = sobol_indices(inputs, at, values.to_numpy(), int(design["sample_seed"]))
+            row |= dict(errors(at * stretch, values.to_numpy(), luck.share))
+            found = sobol_indices(inputs, stretch, at, values.to_numpy(), int(design["sample_seed"]))
             indices.append(found.assign(result=result))
         emulators.append(row)
     emulator = pd.DataFrame(emulators).reindex(columns=EMULATOR)
@@ -55,9 +56,9 @@ def shared_out(
     return pd.concat(indices, ignore_index=True), emulator
 
 
-def errors(shares: np.ndarray, values: np.ndarray, luck_share: float) -> Iterator[tuple[str, float]]:
+def errors(inputs: np.ndarray, values: np.ndarray, luck_share: float) -> Iterator[tuple[str, float]]:
     """Give how well an emulator foresees rows held out, a linear model beside it, and what it catches beyond luck."""
-    said, straight = held_out(shares, values)
+    said, straight = held_out(inputs, values)
     yield "held_out_r2", r2(said, values)
     yield "rmse", float(np.sqrt(np.mean((said - values) ** 2)))
     yield "linear_r2", r2(straight, values)
