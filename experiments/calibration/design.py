@@ -16,9 +16,10 @@ from experiments.calibration.check import check
 from experiments.calibration.fitting import figures_of_rows, space_of
 from experiments.calibration.headline import asked_again
 from experiments.calibration.learned import learned_from
+from experiments.calibration.moving import moving
 from experiments.calibration.screened import kept_of, screening_of
 from experiments.calibration.table import table_of
-from experiments.calibration.targets import Target, targets_of
+from experiments.calibration.targets import Target, beside_of, targets_of
 from experiments.draws.assumptions import Assumption
 from experiments.draws.rows import Row
 from experiments.draws.runs import launches_in, lived_since
@@ -44,8 +45,9 @@ def run(settings: Settings, folder: Path) -> Path:
     again = after_the_table(learned.drawn[: int(design["predictive"])], settings)
     predicted, predicted_runs = figures_of_rows(again, table.kept, settings, folder)
     headline, headline_runs = asked_again(table.rows, learned.drawn, table.kept, settings, folder)
+    aims = {True: targets, False: beside_of(model_parts(settings)["place"])}
     tables = {
-        "targets": pd.DataFrame(targets),
+        "targets": pd.concat([pd.DataFrame(rows).assign(aimed=aimed) for aimed, rows in aims.items()]),
         "assumptions": pd.DataFrame([one._asdict() | {"arms": ", ".join(one.arms)} for one in space]),
         "screening": screening,
         "table": table.as_frame(),
@@ -55,6 +57,7 @@ def run(settings: Settings, folder: Path) -> Path:
         "posterior": pd.DataFrame([row.values for row in learned.drawn]),
         "predicted": pd.concat([told.assign(draws="told"), predicted.assign(draws="posterior")], ignore_index=True),
         **headline,
+        **moving(table, learned, targets, headline["replicates"], settings),
     }
     there = [*screened_runs, *table.there, *predicted_runs, *headline_runs]
     return write(settings, tables, there, folder, {"start": start, "lived": lived_since(folder, before)})
