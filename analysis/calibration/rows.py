@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.calibration.folder import Calibration
 from analysis.calibration.words import assumption_words, figure_words, middle, percent, spanned, unit_of
-from analysis.words import number_in_words, signed
+from analysis.words import number_in_words, signed, with_ends
 
 Row = tuple[str, ...]
 
@@ -27,7 +27,7 @@ def of_targets(calibration: Calibration) -> Iterator[Row]:
     """Give every target, then what is shown beside: published, and what runs come to."""
     for _, target in calibration.tables["targets"].iterrows():
         found = [middle(runs[target["name"]]) for runs in calibration.figures.values()]
-        cells = [f"{number_in_words(one.median)} ({spanned(one.low, one.high)})" for one in found]
+        cells = [with_ends(number_in_words(one.median), one.low, one.high) for one in found]
         use = "a target" if target["aimed"] else "no target"
         yield figure_words(target["name"]), published(target), *cells, use, target["source"]
 

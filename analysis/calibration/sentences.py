@@ -31,8 +31,8 @@ def unknown_sentences(calibration: Calibration) -> Iterator[str]:
     rows, screened = calibration.identified, int(calibration.summary["screened"])
     known = rows["identified"]
     yield (
-        f"Of {screened} assumptions that could be drawn, {screened - len(rows)} did not stay free: in the screening they "
-        "moved no target beyond luck, or less than those that did. They stand as told, and nothing is learnt of them."
+        f"Of {screened} assumptions that could be drawn, {screened - len(rows)} did not stay free: in the screening "
+        "they moved no target beyond luck, or less than those that did. They stand as told; nothing is learnt of them."
     )
     yield (
         f"Of the {len(rows)} that stayed free the figures cannot identify {int((~known).sum())}: "
@@ -56,8 +56,8 @@ def fit_sentences(calibration: Calibration) -> Iterator[str]:
         )
     row = after.loc[ALL_AT_ONCE]
     yield (
-        f"All at once: {share_of_runs(row)} runs under the posterior ({share_of_runs(before.loc[ALL_AT_ONCE])} under the "
-        f"prior, {share_of_runs(told.loc[ALL_AT_ONCE])} as told)."
+        f"All at once: {share_of_runs(row)} runs under the posterior ({share_of_runs(before.loc[ALL_AT_ONCE])} under "
+        f"the prior, {share_of_runs(told.loc[ALL_AT_ONCE])} as told)."
     )
 
 
@@ -70,13 +70,13 @@ def missed_by(row: pd.Series) -> str:
     """Say where the middle of runs lies beside a band."""
     middle_of = f"The median is {number_in_words(row['median'])} (90 in 100: {spanned(row['low'], row['high'])})"
     if not row["missed"]:
-        return f"{middle_of}; {int(row['below'])} runs lie below the band, {int(row['above'])} above."
+        return f"{middle_of}; below the band {int(row['below'])}, above {int(row['above'])}."
     side = "above" if row["missed"] > 0 else "below"
     return f"{middle_of}, {number_in_words(abs(row['missed']))} {side} the band."
 
 
 def by_luck(calibration: Calibration, row: pd.Series, name: str) -> str:
-    """Say how many runs would lie in a band if its middle were right and luck alone moved runs, as luck moves those told."""
+    """Say how many runs would lie in a band if its middle were right and only luck, as in those told, moved them."""
     spread = float(calibration.figures[AS_TOLD][name].std())
     if not spread > 0:
         return "What luck alone does could not be told."
@@ -92,7 +92,8 @@ def beside_sentences(calibration: Calibration) -> Iterator[str]:
         told = middle(calibration.figures[AS_TOLD][name])
         yield (
             f"{figure_words(name)}: published {number_in_words(row['low'])}; under the posterior "
-            f"{number_in_words(after.median)} ({spanned(after.low, after.high)}), as told {number_in_words(told.median)}."
+            f"{number_in_words(after.median)} ({spanned(after.low, after.high)}), as told "
+            f"{number_in_words(told.median)}."
         )
 
 
@@ -104,8 +105,8 @@ def recovery_sentences(calibration: Calibration) -> Iterator[str]:
         f"{int(rows['rows'].max())} rows were taken as if published, and left out of what is learnt from. Their 90 % "
         f"intervals hold {percent(rows['coverage'].mean())} of the values that made them, by assumption from "
         f"{percent(rows['coverage'].min())} to {percent(rows['coverage'].max())}; exact 95 % intervals leave out the "
-        f"promised 90 for {len(off)} of {len(rows)} assumptions ({listed(list(off['name']))}), where one in twenty would "
-        "by chance."
+        f"promised 90 for {len(off)} of {len(rows)} assumptions ({listed(list(off['name']))}), where one in twenty "
+        "would by chance."
     )
     found = rows[rows["better"] > 0.1].sort_values("better", ascending=False)
     yield f"Found again with a tenth less error than the middle of the prior, or better: {listed(list(found['name']))}."

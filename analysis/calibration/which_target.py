@@ -24,8 +24,8 @@ def target_sentences(calibration: Calibration) -> Iterator[str]:
     horizons = sorted(rows.loc[rows["moved"], "horizon"])
     if not horizons:
         yield (
-            "Preparation's own effect is not moved by more than its interval at any horizon, so no target is named that "
-            "moved it."
+            "Preparation's own effect is not moved by more than its interval at any horizon, so no target is named "
+            "that moved it."
         )
     for horizon in horizons:
         yield f"Up to {horizon:.3g} years: {of_horizon(calibration.rows('through', horizon=horizon, **of))}"
@@ -36,11 +36,13 @@ def of_horizon(found: pd.DataFrame) -> str:
     whole, parts = found[found["target"] == ALL_OF_THEM].iloc[0], found[found["target"] != ALL_OF_THEM]
     if not whole["foretold"] >= FORETELLS:
         return (
-            f"a straight line from assumptions to the effect foretells {percent(whole['foretold'])} of what unseen draws "
-            "differ by, too little to say through which target the effect moves."
+            f"a straight line from assumptions to the effect foretells {percent(whole['foretold'])} of what unseen "
+            "draws differ by, too little to say through which target the effect moves."
         )
     most = parts.loc[(parts["undone"] * np.sign(whole["shift"])).idxmax()]
-    sure = "" if most["low"] > 0 or most["high"] < 0 else ", an interval that holds 0, so the target is not told for sure"
+    sure = (
+        "" if most["low"] > 0 or most["high"] < 0 else ", an interval that holds 0, so the target is not told for sure"
+    )
     return (
         f"a straight line from assumptions to the effect, which foretells {percent(whole['foretold'])} of what unseen "
         f"draws differ by, moves it by {signed(whole['shift'])}. Leaving one target out at a time, most is undone "

@@ -79,4 +79,4 @@ def spanned(low: float, high: float) -> str:
 
 def percent(share: float) -> str:
     """Write a share in hundredths."""
-    return "not known" if pd.isna(share) else f"{100 * share:.0f} in 100"
+    return "not known" if pd.isna(share) else f"{100 * share:.0f} in 100".replace("-", "\u2212")

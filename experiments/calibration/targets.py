@@ -71,8 +71,8 @@ def targets_of(design: Mapping[str, Any], place: Place) -> list[Target]:
 def beside_of(place: Place) -> list[Target]:
     """Return published figures that are shown beside and are no targets: by the other roads, each year.
 
-    What is neither self nor GP comes in this model at a rate of its own, which no assumption here moves: aiming at these
-    shares would make the rest answer for it.
+    What is neither self nor GP comes in this model at a rate of its own, the same in both years: aiming at these shares
+    would make the rest answer for it.
     """
     years = published(place.folder)
     shares = {f"{road}_share_year_{year}": share for road in ("gp", "other")

@@ -7,9 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.calibration.folder import Calibration
-from analysis.calibration.words import assumption_words, unit_of
+from analysis.calibration.words import assumption_words, spanned, unit_of
 from analysis.figures.style import BLUE, GREY, INK, PAGE, new_figure, styled
-from analysis.words import number_in_words
 
 NAME = "corner"
 TITLE = "The posterior of what is narrowed most, one by one and in pairs"
@@ -34,7 +33,7 @@ def draw(calibration: Calibration) -> Figure:
     names = shown(calibration)
     count = len(names)
     high = 40 + 150 * count / MOST if count > FEWEST else 110
-    figure, panels = new_figure((PAGE, high), (count, count), margins=(24, 5, 21, 10), gaps=(3, 3))
+    figure, panels = new_figure((PAGE, high), (count, count), margins=(24, 5, 14, 10), gaps=(3, 3))
     grid = np.array(panels).reshape(count, count)
     for row, below in enumerate(names):
         for column, across in enumerate(names):
@@ -99,7 +98,6 @@ def said(name: str) -> str:
 def describe(calibration: Calibration) -> str:
     """Say the posterior of each in words."""
     rows = calibration.identified.loc[shown(calibration)]
-    told = [f"{assumption_words(str(name))} {number_in_words(row['value_low'])} to {number_in_words(row['value_high'])} "
-            f"(prior {number_in_words(row['prior_low'])} to {number_in_words(row['prior_high'])})"
-            for name, row in rows.iterrows()]  # fmt: skip
+    told = [f"{assumption_words(str(name))} {spanned(row['value_low'], row['value_high'])} "
+            f"(prior {spanned(row['prior_low'], row['prior_high'])})" for name, row in rows.iterrows()]  # fmt: skip
     return "A triangle of panels. Middle 90 in 100 of the posterior: " + "; ".join(told) + "."

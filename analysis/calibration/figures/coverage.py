@@ -13,9 +13,10 @@ NAME = "coverage"
 TITLE = "How often the intervals hold a value that is known"
 CAPTION = (
     "Rows of the table, each in its turn taken as if it were published and left out of what is learnt from. Dots: the "
-    "share of them whose 90 % interval holds the value that made the row, with exact 95 % intervals; the line stands at "
-    "the 90 in 100 that is promised. Where intervals cross the line, nothing speaks against them. An interval that is as "
-    "wide as the prior holds its value as often: the next figure tells which say something. Grey: not identified."
+    "share of them whose 90 % interval holds the value that made the row, with exact 95 % intervals; the line stands "
+    "at the 90 in 100 that is promised. Where intervals cross the line, nothing speaks against them. An interval that "
+    "is as wide as the prior holds its value as often: the next figure tells which say something. Grey: not "
+    "identified."
 )
 
 
@@ -41,4 +42,5 @@ def draw(calibration: Calibration) -> Figure:
 def describe(calibration: Calibration) -> str:
     """Say the lowest, the mean and the highest share."""
     held = calibration.tables["coverage"]["coverage"]
-    return f"Dots about a line at 90 in 100: from {percent(held.min())} to {percent(held.max())}, {percent(held.mean())} on average."
+    ends = f"from {percent(held.min())} to {percent(held.max())}"
+    return f"Dots about a line at 90 in 100: {ends}, {percent(held.mean())} on average."

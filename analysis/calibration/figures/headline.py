@@ -17,9 +17,10 @@ NAME = "headline"
 TITLE = "The headline under the prior, under the posterior and as told"
 CAPTION = (
     "Dots: the mean difference in the primary outcome from the first week up to each horizon; lines, 95 % intervals "
-    "(paired t). Each seed of prior and posterior has a draw of its own, so their intervals hold what draws differ by as "
-    "well as what luck does; as told, luck alone. On the left preparing first with everything else equal; on the right "
-    "arms as told, which differ in many levers at once: no effect of any one thing. The two have different scales."
+    "(paired t). Each seed of prior and posterior has a draw of its own, so their intervals hold what draws differ by "
+    "as well as what luck does; as told, luck alone. On the left preparing first with everything else equal; on the "
+    "right arms as told, which differ in many levers at once: no effect of any one thing. The two have different "
+    "scales."
 )
 
 
@@ -33,7 +34,7 @@ def effects(calibration: Calibration, pair: tuple[str, str]) -> pd.DataFrame:
 def draw(calibration: Calibration) -> Figure:
     """Draw a panel for each of the two."""
     pairs = calibration.pairs
-    figure, panels = new_figure((PAGE, 72), (1, len(pairs)), margins=(16, 5, 22, 8), gaps=(16, 0))
+    figure, panels = new_figure((PAGE, 66), (1, len(pairs)), margins=(18, 5, 15, 8), gaps=(16, 0))
     for axes, pair in zip(panels, pairs, strict=True):
         one_contrast(axes, calibration, pair)
         axes.set_title(f"{plain_words(pair[0])} beside {plain_words(pair[1])}" if pair != pairs[0] else

@@ -50,4 +50,6 @@ def describe(calibration: Calibration) -> str:
     """Name what cannot be told, then what can."""
     rows = calibration.identified
     known = rows["identified"]
-    return f"Cannot be identified: {listed(list(rows.index[~known]))}. Narrowed: {listed(list(rows.index[known])[::-1])}."
+    return (
+        f"Cannot be identified: {listed(list(rows.index[~known]))}. Narrowed: {listed(list(rows.index[known])[::-1])}."
+    )

@@ -1,6 +1,8 @@
-"""Posterior predictive: what runs come to as told, under the prior and under the posterior, beside what was published."""
+"""Posterior predictive: what runs come to as told, under prior and posterior, beside what was published."""
 
 from __future__ import annotations
+
+from textwrap import fill
 
 import numpy as np
 import pandas as pd
@@ -9,20 +11,20 @@ from matplotlib.figure import Figure
 
 from analysis.calibration.folder import AS_TOLD, Calibration
 from analysis.calibration.moved import CALIBRATED, DEFAULT, PRIOR
-from analysis.calibration.words import COLOURS, SETTINGS, figure_words, middle
-from analysis.figures.style import GREEN, INK, PAGE, VERMILION, new_figure, styled
+from analysis.calibration.words import COLOURS, figure_words, middle
+from analysis.figures.style import GREEN, GREY, INK, PAGE, VERMILION, new_figure, styled
 from analysis.words import number_in_words
 
 NAME = "predictive"
 TITLE = "What single runs come to, beside what was published"
 CAPTION = (
-    "Each line: the middle 90 in 100 of runs of the fitted arm (thick, the middle half; dot, the median). Red: what was "
-    "published, a line for a figure and a shade for a band or for all that lies below 0. Green: bands that were declared "
-    "before any run for three of the figures; they are no targets but what the fit is judged by. In grey titles, figures "
-    "that nothing was fitted to. Each run has a luck of its own, and a sample of the borough: its spread is no error of "
-    "the mean."
+    "Each line: the middle 90 in 100 of runs of the fitted arm (thick, the middle half; dot, the median). Red: what "
+    "was published, a line for a figure and a shade for a band or for all that lies below 0. Green: bands that were "
+    "declared before any run for three of the figures; they are no targets but what the fit is judged by. In pale "
+    "titles, figures that nothing was fitted to. Each run has a luck of its own, and a sample of the borough: its "
+    "spread is no error of the mean."
 )
-COLUMNS = 3
+COLUMNS, WIDEST = 3, 38
 SAID = {AS_TOLD: "as told", PRIOR: "prior", CALIBRATED: "posterior"}
 SHADES = {AS_TOLD: COLOURS[DEFAULT], PRIOR: COLOURS[PRIOR], CALIBRATED: COLOURS[CALIBRATED]}
 
@@ -32,8 +34,8 @@ def draw(calibration: Calibration) -> Figure:
     """Draw a panel for each figure."""
     targets = calibration.tables["targets"]
     lines = -(-len(targets) // COLUMNS)
-    size, margins = (PAGE, 9 + 24 * lines), (17, 6, 7, 8)
-    figure, panels = new_figure(size, (lines, COLUMNS), margins=margins, gaps=(6, 11), sharey=True)
+    size, margins = (PAGE, 9 + 26 * lines), (17, 6, 7, 9)
+    figure, panels = new_figure(size, (lines, COLUMNS), margins=margins, gaps=(6, 13), sharey=True)
     for axes, (_, target) in zip(panels, targets.iterrows(), strict=False):
         one_figure(axes, target, calibration)
     for axes in panels[len(targets) :]:
@@ -55,11 +57,16 @@ def one_figure(axes: Axes, target: pd.Series, calibration: Calibration) -> None:
             axes.hlines(place, quarter, third, color=SHADES[draws], linewidth=3.2)
             axes.plot(half, place, "o", color=SHADES[draws], markersize=4, markeredgecolor="white")
             seen += [low, high]
-    ends = [end for end in (target["low"], target["high"], *calibration.summary["bands"].get(name, ())) if np.isfinite(end)]
+    ends = [
+        end for end in (target["low"], target["high"], *calibration.summary["bands"].get(name, ())) if np.isfinite(end)
+    ]
     low, high = min([*seen, *ends]), max([*seen, *ends])
     axes.set_xlim(low - 0.05 * (high - low), high + 0.05 * (high - low) if high > low else high + 1)
     shade(axes, target, calibration)
-    axes.set_title(figure_words(name), color=INK if target["aimed"] else "#8a8a8a", fontsize=6.8)
+    title = fill(figure_words(name), WIDEST)
+    axes.set_title(
+        title, color=INK if target["aimed"] else GREY, fontweight="bold" if target["aimed"] else "normal", fontsize=6.8
+    )
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x")
 

@@ -13,10 +13,10 @@ from analysis.figures.style import BLUE, GREY, INK, PAGE, new_figure, styled
 NAME = "recovery"
 TITLE = "Values that are known, and what is found again"
 CAPTION = (
-    "Each dot is a row that was left out: across, the value that made it; up, the median that its figures lead to, with "
-    "the 90 % interval, both as shares of the way through the prior. On the line it would be found exactly; a flat cloud "
-    "means that the figures tell nothing of it. Above each, by how much the median errs less than the middle of the "
-    "prior would. The assumptions that are found again best."
+    "Each dot is a row that was left out: across, the value that made it; up, the median that its figures lead to, "
+    "with the 90 % interval, both as shares of the way through the prior. On the line it would be found exactly; a "
+    "flat cloud means that the figures tell nothing of it. Above each, by how much the median errs less than the "
+    "middle of the prior would. The assumptions that are found again best."
 )
 MOST = 6
 

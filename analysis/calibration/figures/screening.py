@@ -13,10 +13,10 @@ from analysis.figures.style import INK, PAGE, new_figure, styled
 NAME = "screening"
 TITLE = "What moves which target, beside luck"
 CAPTION = (
-    "Each cell: the mean absolute effect on a target (columns) of an assumption (rows) that goes through its whole prior "
-    "(Morris 1991; Campolongo and others 2007), for each 1 that luck alone would exceed once in twenty times. Above 1 "
-    "the assumption moves the target. Rows: those that stayed free, of all that were screened, which moved some target "
-    "most. With so many looked at, some stand above 1 by luck."
+    "Each cell: the mean absolute effect on a target (columns) of an assumption (rows) that goes through its whole "
+    "prior (Morris 1991; Campolongo and others 2007), for each 1 that luck alone would exceed once in twenty times. "
+    "Above 1 the assumption moves the target. Rows: those that stayed free, of all that were screened, which moved "
+    "some target most. With so many looked at, some stand above 1 by luck."
 )
 DARKEST = 4.0
 
