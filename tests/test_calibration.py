@@ -42,7 +42,7 @@ def folder(tmp_path_factory):
     return hand_made_calibration(tmp_path_factory.mktemp("calibration"))
 
 
-def a_line(rows=512, noise=0.2):
+def a_line(rows=400, noise=0.2):
     """Return shares of four assumptions and three figures; the last assumption does nothing."""
     luck = np.random.default_rng(3)
     shares = luck.random((rows, 4))
@@ -53,9 +53,9 @@ def a_line(rows=512, noise=0.2):
 def test_known_values_are_held_by_about_nine_in_ten_intervals_and_found_again_where_figures_tell_them():
     shares, figures = a_line()
     names = ["one", "two", "three", "dead"]
-    rows = telling.recovered(names, shares, figures, range(110), 0.3, np.random.default_rng(4))
+    rows = telling.recovered(names, shares, figures, range(100), 0.3, np.random.default_rng(4))
     found = telling.coverage(rows).set_index("name")
-    assert found["rows"].tolist() == [110] * 4
+    assert found["rows"].tolist() == [100] * 4
     assert 0.85 <= found["coverage"].mean() <= 0.96
     assert (found["high"] >= 0.9).all()
     assert (found.loc[["one", "two", "three"], "better"] > 0.3).all()
