@@ -20,6 +20,11 @@ REDRAW = "python -m analysis FOLDER"
 FIGURES: tuple[ModuleType, ...] = (narrowing, corner, predictive, headline, coverage, recovery, screening)
 
 
+def redraw(folder: Path) -> Path:
+    """Draw the page of a finished calibration anew, or raise BadInput where there is none."""
+    return write_report(folder)
+
+
 def write_report(folder: Path, summary: Mapping[str, Any] | None = None) -> Path:
     """Draw the figures, write `calibration.html` into the folder, and return its file.
 
