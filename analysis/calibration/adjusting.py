@@ -17,6 +17,7 @@ from scipy.special import expit, logit
 Values = npt.NDArray[np.float64]
 EDGE = 1e-4
 PENALTY = 1.0
+PARTS = 5
 
 
 class Sample(NamedTuple):
@@ -55,8 +56,8 @@ def posterior(
     near, weights = nearest(figures, low, high, accepted)
     kept, found = logit(np.clip(shares[near], EDGE, 1 - EDGE)), figures[near]
     aimed = within(found, low, high, luck)
-    mean, spread = regressed(found, kept, weights)
-    left = (kept - mean(found)) * np.exp((spread(aimed) - spread(found)) / 2)
+    mean, spread, left = regressed(found, kept, weights)
+    left = left * np.exp((spread(aimed) - spread(found)) / 2)
     return Sample(expit(mean(aimed) + left), weights)
 
 
@@ -81,15 +82,23 @@ def within(found: Values, low: Values, high: Values, luck: np.random.Generator) 
 
 
 def regressed(found: Values, kept: Values, weights: Values):  # type: ignore[no-untyped-def]
-    """Return the mean of each assumption, and the log of its variance, as functions of the figures."""
+    """Return the mean of each assumption and the log of its variance, as functions of the figures, and what is left.
+
+    What is left of a row is told by a mean that has not seen it. Left over by one that has, it would be too small, and
+    intervals too narrow, where rows are few for so many figures.
+    """
     from sklearn.linear_model import Ridge
+    from sklearn.model_selection import KFold, cross_val_predict
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
-    def fitted(degree: int, wanted: Values):  # type: ignore[no-untyped-def]
+    def model(degree: int):  # type: ignore[no-untyped-def]
         features = (StandardScaler(), PolynomialFeatures(degree, include_bias=False), StandardScaler())
-        model = make_pipeline(*features, Ridge(PENALTY))
-        return model.fit(found, wanted, ridge__sample_weight=weights).predict
+        return make_pipeline(*features, Ridge(PENALTY))
 
-    mean = fitted(2, kept)
-    return mean, fitted(1, np.log((kept - mean(found)) ** 2 + EDGE))
+    weighted = {"ridge__sample_weight": weights}
+    parts = KFold(min(PARTS, len(found)), shuffle=True, random_state=0)
+    left = kept - cross_val_predict(model(2), found, kept, cv=parts, params=weighted)
+    mean = model(2).fit(found, kept, **weighted)
+    spread = model(1).fit(found, np.log(left**2 + EDGE), **weighted)
+    return mean.predict, spread.predict, left

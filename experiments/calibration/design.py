@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from analysis.calibration.telling import coverage
 from experiments import compare
 from experiments.arm_runs import ArmRun
 from experiments.calibration.check import check
@@ -18,7 +17,8 @@ from experiments.calibration.headline import asked_again
 from experiments.calibration.learned import learned_from
 from experiments.calibration.screened import kept_of, screening_of
 from experiments.calibration.table import table_of
-from experiments.calibration.targets import Target, targets_of
+from experiments.calibration.targets import Target, beside_of, targets_of
+from experiments.calibration.told import Found, tables_of, told_of
 from experiments.draws.assumptions import Assumption
 from experiments.draws.rows import Row
 from experiments.draws.runs import launches_in, lived_since
@@ -37,27 +37,19 @@ def run(settings: Settings, folder: Path) -> Path:
     check(settings)
     (folder / "summary.json").unlink(missing_ok=True)
     before, design = launches_in(folder), settings["design"]
-    targets, space = targets_of(design, model_parts(settings)["place"]), space_of(settings)
+    place, space = model_parts(settings)["place"], space_of(settings)
+    targets = targets_of(design, place)
     screening, told, screened_runs = screened(space, targets, settings, folder)
     table = table_of(kept_of(space, screening, design), targets, settings, folder)
     learned = learned_from(table, targets, settings)
     again = after_the_table(learned.drawn[: int(design["predictive"])], settings)
     predicted, predicted_runs = figures_of_rows(again, table.kept, settings, folder)
     headline, headline_runs = asked_again(table.rows, learned.drawn, table.kept, settings, folder)
-    tables = {
-        "targets": pd.DataFrame(targets),
-        "assumptions": pd.DataFrame([one._asdict() | {"arms": ", ".join(one.arms)} for one in space]),
-        "screening": screening,
-        "table": table.as_frame(),
-        "identified": learned.identified,
-        "recovered": learned.recovered,
-        "coverage": coverage(learned.recovered),
-        "posterior": pd.DataFrame([row.values for row in learned.drawn]),
-        "predicted": pd.concat([told.assign(draws="told"), predicted.assign(draws="posterior")], ignore_index=True),
-        **headline,
-    }
+    found = Found(space, targets, beside_of(place), screening, told, table, learned, predicted, headline)
     there = [*screened_runs, *table.there, *predicted_runs, *headline_runs]
-    return write(settings, tables, there, folder, {"start": start, "lived": lived_since(folder, before)})
+    return write(
+        settings, tables_of(found, settings), there, folder, {"start": start, "lived": lived_since(folder, before)}
+    )
 
 
 def screened(
@@ -83,25 +75,10 @@ def write(
     for name, table in {**tables, "runs_behind": runs_behind(there)}.items():
         store.write_table(folder, name, table)
     store.write_provenance(folder, compare.without_programme(settings), compare.identity_of(there), launched["start"])
-    summary = compare.summary_of(settings, there, launched) | dict(told_of(settings, tables, folder))
+    summary = compare.summary_of(settings, there, launched) | dict(told_of(settings, tables, len(failures_of(folder))))
     if settings["figures"]:
         from analysis.calibration.report import write_report
 
         write_report(folder, summary)
     store.write_json(folder / "summary.json", summary)
     return folder
-
-
-def told_of(settings: Settings, tables: Mapping[str, pd.DataFrame], folder: Path) -> Iterator[tuple[str, Any]]:
-    """Give what the summary says of a calibration."""
-    identified = tables["identified"]
-    yield "fitted", settings["design"]["fitted"]
-    yield "fitted_residents", int(settings["design"]["fitted_residents"])
-    yield "bands", settings["design"]["bands"]
-    yield "screened", int(tables["screening"]["name"].nunique())
-    yield "kept", len(identified)
-    yield "identified", sorted(identified.loc[identified["identified"], "name"])
-    yield "rows", len(tables["table"])
-    yield "held_out", int(tables["recovered"]["row"].nunique())
-    yield "coverage", float(tables["coverage"]["coverage"].mean())
-    yield "runs_failed", len(failures_of(folder))

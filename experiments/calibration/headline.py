@@ -8,14 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.calibration.moved import CALIBRATED, DEFAULT, PRIOR
 from experiments.arm_runs import ArmRun
 from experiments.compare import effects_of
 from experiments.draws.assumptions import Assumption
 from experiments.draws.rows import Row
 from experiments.draws.runs import lived, runs_of_rows
 from experiments.gathering import gathered
-
-PRIOR, CALIBRATED, DEFAULT = "prior", "calibrated", "default"
 
 
 def asked_again(

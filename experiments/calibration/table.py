@@ -53,13 +53,13 @@ def table_of(kept: list[Assumption], targets: list[Target], settings: Mapping[st
     by_name = {row.name: row for row in rows}
     told = figures.iloc[telling].reset_index(drop=True)
     kept_rows = [by_name[str(name)] for name in told["row"]]
-    shares = np.array([[share_of(one, row) for one in kept] for row in kept_rows])
+    shares = np.array([shares_of_row(kept, row) for row in kept_rows])
     return Table(kept, kept_rows, told, shares, scaled[telling], there)
 
 
-def share_of(one: Assumption, row: Row) -> float:
-    """Return how far through its prior an assumption stands in a row, 0-1."""
-    return (row.values[one.name] - one.low) / (one.high - one.low)
+def shares_of_row(kept: list[Assumption], row: Row) -> list[float]:
+    """Return how far through its prior each assumption stands in a row, 0-1."""
+    return [(row.values[one.name] - one.low) / (one.high - one.low) for one in kept]
 
 
 def ends_of(targets: list[Target]) -> tuple[Values, Values]:

@@ -19,6 +19,7 @@ from sim.place import Place
 Values = npt.NDArray[np.float64]
 BESIDE = "white_british"
 LIKENESS = "likeness_gap"
+TABLE_1 = "Hatzidimitriadou et al. 2012, Table 1"
 SCALES: dict[str, Callable[[Values], Values]] = {
     "logit": lambda value: np.log(value) - np.log1p(-value),
     "log": np.log,
@@ -45,13 +46,13 @@ class Target(NamedTuple):
 def targets_of(design: Mapping[str, Any], place: Place) -> list[Target]:
     """Return every target, in order."""
     counts = published(place.folder)
-    table, shown = "Hatzidimitriadou et al. 2012, Table 1", summary_of(counts)
+    shown = summary_of(counts)
     first = per_1000(by_year(counts, "referrals")[1], place.services.adults)
     of_table = [
-        Target("self_share_year_1", "logit", shown["self_share_year_1"], shown["self_share_year_1"], table),
-        Target("self_share_year_2", "logit", shown["self_share_year_2"], shown["self_share_year_2"], table),
-        Target("referrals_year_1", "log", first, first, table),
-        Target("total_ratio", "log", shown["total_ratio"], shown["total_ratio"], table),
+        Target("self_share_year_1", "logit", shown["self_share_year_1"], shown["self_share_year_1"], TABLE_1),
+        Target("self_share_year_2", "logit", shown["self_share_year_2"], shown["self_share_year_2"], TABLE_1),
+        Target("referrals_year_1", "log", first, first, TABLE_1),
+        Target("total_ratio", "log", shown["total_ratio"], shown["total_ratio"], TABLE_1),
     ]
     likeness = Target(LIKENESS, "plain", -math.inf, 0.0, "PMC4228105; PMC2858533")
     ratios = [
@@ -65,6 +66,24 @@ def targets_of(design: Mapping[str, Any], place: Place) -> list[Target]:
         for community, band in design["detention_ratios"].items()
     ]
     return [*of_table, likeness, *ratios]
+
+
+def beside_of(place: Place) -> list[Target]:
+    """Return published figures that are shown beside and are no targets: by the other roads, each year.
+
+    What is neither self nor GP comes in this model at a rate of its own, the same in both years: aiming at these shares
+    would make the rest answer for it.
+    """
+    years = published(place.folder)
+    shares = {f"{road}_share_year_{year}": share for road in ("gp", "other")
+              for year, share in share_by_year(years, road).items()}  # fmt: skip
+    return [Target(name, "logit", share, share, TABLE_1) for name, share in shares.items()]
+
+
+def share_by_year(years: pd.DataFrame, road: str) -> dict[int, float]:
+    """Return the share of one road among all referrals, by year; nan where nobody was referred."""
+    total = years["referrals"].astype(float).replace(0.0, math.nan)
+    return by_year(years.assign(share=years[road] / total), "share")
 
 
 def by_year(years: pd.DataFrame, column: str) -> dict[int, float]:
@@ -83,12 +102,13 @@ def per_1000(referrals: float, adults: float) -> float:
 
 
 def figures_of(weekly: pd.DataFrame, design: Mapping[str, Any], place: Place) -> dict[str, float]:
-    """Return what a run came to, for every target, and the share of GP referrals beside; nan where it tells nothing."""
+    """Return what a run came to, for every target, and the shares of other roads beside; nan where it tells nothing."""
     years = referral_years(weekly)
     of_all = years[years["community"] == ALL]
     found = summary_of(of_all)
     ratios = {ratio_name(name): detention_ratio(weekly, name) for name in design["detention_ratios"]}
-    shares = {f"gp_share_year_{year}": share for year, share in by_year(of_all, "gp_share").items()}
+    shares = {f"{road}_share_year_{year}": share for road in ("gp", "other")
+              for year, share in share_by_year(of_all, road).items()}  # fmt: skip
     return {
         "self_share_year_1": found["self_share_year_1"],
         "self_share_year_2": found["self_share_year_2"],

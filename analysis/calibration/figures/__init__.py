@@ -1,0 +1,1 @@
+"""Figures of a calibration: one file, one figure."""

@@ -1,0 +1,69 @@
+"""The headline under the prior, under the posterior and as told: preparation alone, and the bundle beside it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from analysis.calibration.folder import WHOLE, Calibration
+from analysis.calibration.words import COLOURS, SETTINGS
+from analysis.figures.style import GREY, PAGE, new_figure, styled
+from analysis.headline import outcome_in_words
+from analysis.words import plain_words, signed
+
+NAME = "headline"
+TITLE = "The headline under the prior, under the posterior and as told"
+CAPTION = (
+    "Dots: the mean difference in the primary outcome from the first week up to each horizon; lines, 95 % intervals "
+    "(paired t). Each seed of prior and posterior has a draw of its own, so their intervals hold what draws differ by "
+    "as well as what luck does; as told, luck alone. On the left preparing first with everything else equal; on the "
+    "right arms as told, which differ in many levers at once: no effect of any one thing. The two have different "
+    "scales."
+)
+
+
+def effects(calibration: Calibration, pair: tuple[str, str]) -> pd.DataFrame:
+    """Return the rows of one contrast on the primary outcome, for the whole place."""
+    where = {**WHOLE, "arm": pair[0], "versus": pair[1], "outcome": calibration.primary}
+    return calibration.rows("effects", **where).sort_values("horizon")
+
+
+@styled
+def draw(calibration: Calibration) -> Figure:
+    """Draw a panel for each of the two."""
+    pairs = calibration.pairs
+    figure, panels = new_figure((PAGE, 66), (1, len(pairs)), margins=(18, 5, 15, 8), gaps=(16, 0))
+    for axes, pair in zip(panels, pairs, strict=True):
+        one_contrast(axes, calibration, pair)
+        axes.set_title(f"{plain_words(pair[0])} beside {plain_words(pair[1])}" if pair != pairs[0] else
+                       "preparation, everything else equal")  # fmt: skip
+    panels[0].set_ylabel(outcome_in_words(calibration.primary).replace(" (", "\n("), fontsize=6.8)
+    figure.legend(*panels[0].get_legend_handles_labels(), loc="lower center", ncols=3)
+    return figure
+
+
+def one_contrast(axes: Axes, calibration: Calibration, pair: tuple[str, str]) -> None:
+    """Draw the effect up to each horizon in each setting."""
+    found = effects(calibration, pair)
+    for step, (setting, said) in enumerate(SETTINGS.items()):
+        rows = found[found["setting"].astype(str) == setting]
+        place = np.arange(len(rows)) + 0.18 * (step - 1)
+        axes.vlines(place, rows["low"], rows["high"], color=COLOURS[setting], linewidth=1.3)
+        axes.plot(place, rows["difference"], "o", color=COLOURS[setting], markersize=4.5, label=said)
+    axes.axhline(0, color=GREY, linewidth=0.7)
+    axes.set_xticks(range(len(calibration.horizons)), [f"{horizon:.3g} years" for horizon in calibration.horizons])
+    axes.set_xlim(-0.6, len(calibration.horizons) - 0.4)
+    axes.grid(axis="y")
+
+
+def describe(calibration: Calibration) -> str:
+    """Say the last horizon in words."""
+    said = []
+    for pair in calibration.pairs:
+        rows = effects(calibration, pair)
+        rows = rows[rows["horizon"] == calibration.horizons[-1]].set_index("setting")["difference"]
+        told = ", ".join(f"{SETTINGS[str(setting)]} {signed(value)}" for setting, value in rows.items())
+        said.append(f"{plain_words(pair[0])} beside {plain_words(pair[1])}: {told}")
+    return f"Dots with lines. Up to {calibration.horizons[-1]:.3g} years: {'; '.join(said)}."

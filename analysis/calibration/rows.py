@@ -1,0 +1,63 @@
+"""The rows of the page's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from analysis.calibration.folder import Calibration
+from analysis.calibration.words import assumption_words, figure_words, middle, percent, spanned, unit_of
+from analysis.words import number_in_words, signed, with_ends
+
+Row = tuple[str, ...]
+
+
+def published(target: pd.Series) -> str:
+    """Say a figure that was published, or a band."""
+    if target["low"] == target["high"]:
+        return number_in_words(target["low"])
+    return f"below {number_in_words(target['high'])}" if np.isinf(target["low"]) else (
+        spanned(target["low"], target["high"])
+    )  # fmt: skip
+
+
+def of_targets(calibration: Calibration) -> Iterator[Row]:
+    """Give every target, then what is shown beside: published, and what runs come to."""
+    for _, target in calibration.tables["targets"].iterrows():
+        found = [middle(runs[target["name"]]) for runs in calibration.figures.values()]
+        cells = [with_ends(number_in_words(one.median), one.low, one.high) for one in found]
+        use = "a target" if target["aimed"] else "no target"
+        yield figure_words(target["name"]), published(target), *cells, use, target["source"]
+
+
+def of_assumptions(calibration: Calibration) -> Iterator[Row]:
+    """Give every assumption that stayed free, those that cannot be identified first."""
+    held = calibration.tables["coverage"].set_index("name")
+    for name, row in calibration.identified.iterrows():
+        unit = unit_of(str(name))
+        yield (
+            assumption_words(str(name)) + (f" ({unit})" if unit else ""),
+            "identified" if row["identified"] else "cannot be identified",
+            spanned(row["prior_low"], row["prior_high"]),
+            number_in_words(row["told"]),
+            f"{number_in_words(row['value_median'])} ({spanned(row['value_low'], row['value_high'])})",
+            f"{percent(row['narrowed'])} (by chance {percent(row['by_chance'])})",
+            f"{percent(held.loc[name, 'coverage'])} ({100 * held.loc[name, 'low']:.0f} to "
+            f"{100 * held.loc[name, 'high']:.0f})",
+        )
+
+
+def of_left_out(calibration: Calibration) -> Iterator[Row]:
+    """Give for each assumption that is identified what each target adds to its median, in hundredths of its prior."""
+    table = calibration.tables["by_target"].pivot(index="name", columns="target", values="shift")
+    rows = calibration.identified
+    for name in rows.index[rows["identified"]][::-1]:
+        cells = (signed(round(100 * table.loc[name, target])) for target in aimed(calibration))
+        yield assumption_words(str(name)), *cells
+
+
+def aimed(calibration: Calibration) -> list[str]:
+    """Return the names of the targets."""
+    return list(calibration.rows("targets", aimed=True)["name"])
