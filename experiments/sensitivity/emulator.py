@@ -8,11 +8,9 @@ from __future__ import annotations
 import warnings
 
 import numpy as np
-from sklearn.exceptions import ConvergenceWarning
-from sklearn.gaussian_process import GaussianProcessRegressor
-from sklearn.gaussian_process.kernels import ConstantKernel, Matern, WhiteKernel
-from sklearn.linear_model import LinearRegression
-from sklearn.model_selection import KFold, cross_val_predict
+
+if TYPE_CHECKING:
+    from sklearn.gaussian_process import GaussianProcessRegressor
 
 Values = np.ndarray
 FOLDS = 5
@@ -38,12 +36,18 @@ def fitted(inputs: Values, values: Values) -> GaussianProcessRegressor:
 
 def fitted_again(emulator: GaussianProcessRegressor, inputs: Values, values: Values) -> GaussianProcessRegressor:
     """Return an emulator of other rows with the same kernel."""
+    from sklearn.gaussian_process import GaussianProcessRegressor
+
     again = GaussianProcessRegressor(emulator.kernel_, normalize_y=True, optimizer=None)
     return again.fit(inputs, values)
 
 
 def held_out(inputs: Values, values: Values) -> tuple[Values, Values]:
     """Return what the emulator, and a linear model, say of each row when they have not seen it."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.linear_model import LinearRegression
+    from sklearn.model_selection import KFold, cross_val_predict
+
     folds = KFold(FOLDS, shuffle=True, random_state=0)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)
