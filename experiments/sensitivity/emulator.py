@@ -6,6 +6,7 @@ Rasmussen and Williams 2006; scikit-learn fits it.
 from __future__ import annotations
 
 import warnings
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,12 +24,17 @@ def blank() -> GaussianProcessRegressor:
     Inputs share one length over which they matter, for each has been stretched by what the screening says of it: some
     hundreds of rows, most of whose variance is luck, would hardly tell twenty lengths.
     """
+    from sklearn.gaussian_process import GaussianProcessRegressor
+    from sklearn.gaussian_process.kernels import ConstantKernel, Matern, WhiteKernel
+
     kernel = ConstantKernel(1.0, (1e-3, 1e3)) * Matern(1.0, (0.05, 100.0), nu=2.5) + WhiteKernel(0.5, (1e-6, 4.0))
     return GaussianProcessRegressor(kernel, normalize_y=True, n_restarts_optimizer=1, random_state=0)
 
 
 def fitted(inputs: Values, values: Values) -> GaussianProcessRegressor:
     """Return the emulator of some values: inputs are shares of the way through priors, each as it was stretched."""
+    from sklearn.exceptions import ConvergenceWarning
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # a kernel at a bound is a straight line, or no luck
         return blank().fit(inputs, values)
