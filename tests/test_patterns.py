@@ -13,6 +13,7 @@ from test_report import DISCLAIMER
 from analysis.__main__ import redraw
 from analysis.patterns.words import ROLES, VERDICTS
 from experiments import arm_runs
+from experiments.beside import merged
 from experiments.details import details
 from experiments.patterns import check, design, verdicts
 from experiments.patterns.claims import FAILS, HOLDS, UNDETERMINED, Claim, above, below, between, of_all
@@ -37,7 +38,7 @@ def question(*words):
 
 @pytest.fixture(scope="module")
 def settings():
-    return question()
+    return question("replicates=2")
 
 
 @pytest.fixture(scope="module")
@@ -190,24 +191,27 @@ def test_one_pattern_can_be_asked_for_and_an_unknown_one_is_refused_in_one_sente
 
 
 @pytest.mark.parametrize(
-    ("words", "says"),
+    ("changes", "says"),
     [
-        (("design.patterns=[P1]",), "pattern for design.patterns"),
-        (("design.resamples=1",), "design.resamples"),
-        (("design.settings.new_network=null", "design.patterns=[P37]"), "design.settings.new_network is null"),
-        (("+design.settings.new_network.programme=1", "design.patterns=[P37]"), "part of design.settings.new_network"),
-        (
-            ("design.settings.new_network.place.network_age=-1", "design.patterns=[P37]"),
-            "In design.settings.new_network",
-        ),
-        (("arms=[phase_zero,time_bound]",), "arms lacks"),
-        (("output=full",), "output=light"),
+        ({"design": {"patterns": ["P1"]}}, "pattern for design.patterns"),
+        ({"design": {"resamples": 1}}, "design.resamples"),
+        ({"design": {"settings": {"new_network": None}}}, "design.settings.new_network is null"),
+        ({"design": {"settings": {"new_network": {"programme": 1}}}}, "part of design.settings.new_network"),
+        ({"design": {"settings": {"new_network": {"place": {"network_age": -1}}}}}, "In design.settings.new_network"),
+        ({"design": {"settings": {"published_years": {"count_from": -1}}}}, "published_years.count_from"),
+        ({"output": "full"}, "output=light"),
     ],
 )
-def test_what_cannot_be_asked_is_refused_in_one_sentence_before_anything_runs(words, says):
+def test_what_cannot_be_asked_is_refused_in_one_sentence_before_anything_runs(settings, changes, says):
     with pytest.raises(BadInput, match=re.escape(says)) as refused:
-        check.check(question(*words))
+        check.check(merged(settings, changes))
     assert "\n" not in str(refused.value)
+
+
+def test_arms_that_patterns_look_at_cannot_be_left_out(settings):
+    two = {name: settings["arms"][name] for name in ("phase_zero", "time_bound")}
+    with pytest.raises(BadInput, match=r"arms lacks .*, at which P02 looks"):
+        check.check({**settings, "arms": two})
 
 
 def test_details_tell_whole_years_from_the_week_they_are_counted_from():
