@@ -11,6 +11,7 @@ from experiments.evidence.claims import Claim, claims_of, patterns_of
 from experiments.evidence.numbers import held, stated_numbers
 from experiments.evidence.standing import FAILS, HOLDS, UNTOLD, WRITTEN, of_pattern, standing, verdicts_in
 from experiments.stated import CONFIGS, lines_of
+from sim.levers import LEVERS
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "docs" / "data"
@@ -49,7 +50,10 @@ def test_every_claim_against_is_tied_to_known_claims_and_each_critic_is_heard():
     assert {name for cell in AGAINST["source"] for name in cell.split("; ")} == {
         "Creary et al. 2021", "Wells", "Brown 2017",
     }  # fmt: skip
-    assert [row.claim for row in AGAINST.itertuples() if not row.mechanisms and not row.in_the_model] == []
+    assert [row.claim for row in AGAINST.itertuples() if not (row.in_the_model and row.where)] == []
+    arms = {path.stem for path in (CONFIGS / "programme").glob("*.yaml")}
+    told = re.findall(r"`(\w+)`", " ".join([*AGAINST["in_the_model"], *SOURCES["serves"]]))
+    assert set(told) <= {*LEVERS, *arms, "transaction_preference"}
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row.quantity) for row in NUMBERS.itertuples()])
