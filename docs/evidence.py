@@ -79,7 +79,7 @@ def content() -> dict[str, Any]:
 
     run = verdicts.fillna("")
     return {
-        "claims": claims, "patterns": patterns, "stands": stands,
+        "claims": claims, "patterns": patterns, "stands": stands, "came": lambda name: of_pattern(name, verdicts),
         "standings": told(stands(one).partition(":")[0] for one in claims),
         "untested": sum(not one.patterns for one in claims),
         "unrepresented": sum(not one.represented for one in claims),

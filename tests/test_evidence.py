@@ -39,6 +39,13 @@ def test_every_claim_has_one_line_with_the_patterns_that_test_it():
     assert [one.name for one in CLAIMS if one.patterns and not one.represented] == []
 
 
+def test_the_description_lists_the_patterns_that_can_be_run_used_as_they_say():
+    listing = pytest.importorskip("experiments.patterns.listing")
+    assert {name: one.role for name, one in listing.PATTERNS.items()} == {
+        name: one.kind for name, one in PATTERNS.items()
+    }
+
+
 def test_patterns_that_were_run_are_those_that_the_description_lists_used_as_it_says():
     found = verdicts_in(DATA / "patterns.csv")
     assert set(found.index) <= set(PATTERNS)
