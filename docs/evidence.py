@@ -77,19 +77,23 @@ def content() -> dict[str, Any]:
         said = [f"{one.name} {stands(one).partition(';')[0]}" for one in claims if one.name in names.split()]
         return "; ".join(said) or "cannot be told: no rule of its own"
 
-    run = verdicts.fillna("")
     return {
         "claims": claims, "patterns": patterns, "stands": stands, "came": lambda name: of_pattern(name, verdicts),
-        "standings": told(stands(one).partition(":")[0] for one in claims),
+        "standings": told(in_the_plural(stands(one).partition(":")[0]) for one in claims),
         "untested": sum(not one.patterns for one in claims),
         "unrepresented": sum(not one.represented for one in claims),
         "sources": data("sources"), "published": data("numbers"),
         "uses": told({"not used": "not used"}.get(row.use, f"to {row.use}") for row in data("numbers")),
         "against": [(row, against(row.mechanisms)) for row in data("against")],
-        "run": [(one, of_pattern(one.name, verdicts), run.loc[one.name])
-                for one in patterns.values() if one.name in run.index],
+        "run": [(one, of_pattern(one.name, verdicts), verdicts.loc[one.name])
+                for one in patterns.values() if one.name in verdicts.index],
         **found(stated_numbers()),
     }  # fmt: skip
+
+
+def in_the_plural(standing_of: str) -> str:
+    """Say a standing of several claims."""
+    return standing_of.replace("holds as it is", "hold as they are").replace("holds", "hold").replace("fails", "fail")
 
 
 def told(names: Iterable[str]) -> str:

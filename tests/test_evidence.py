@@ -165,4 +165,4 @@ def test_what_patterns_came_to_is_taken_over_from_their_folder(tmp_path):
     )
     taken(str(tmp_path))
     found = verdicts_in(tmp_path / "patterns.csv")
-    assert (found.loc["P01", "verdict"], found.loc["P01", "figure"]) == ("fails", 0.1235)
+    assert (found.loc["P01", "verdict"], found.loc["P01", "figure"]) == ("fails", "0.1235")

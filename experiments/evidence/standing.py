@@ -19,17 +19,17 @@ TOLD = {"first_self_referrals_per_1000_need_weeks": "first self-referrals", "tru
 
 
 def verdicts_in(path: Path) -> pd.DataFrame:
-    """Return what patterns came to, by pattern; nothing where they were not run yet."""
+    """Return what patterns came to, as text by pattern; nothing where they were not run yet."""
     if not path.is_file():
         return pd.DataFrame(columns=KEPT[1:])
-    return pd.read_csv(path).reindex(columns=KEPT).set_index("pattern")
+    return pd.read_csv(path, dtype=str).reindex(columns=KEPT).fillna("").set_index("pattern")
 
 
 def of_pattern(name: str, verdicts: pd.DataFrame) -> str:
     """Say how a pattern came out: it holds only where what is said to bring it about also takes it away."""
     if name not in verdicts.index:
         return NOT_RUN
-    here = verdicts.loc[name].fillna("")
+    here = verdicts.loc[name]
     if here["verdict"] != HOLDS:
         return FAILS if here["verdict"] == FAILS else UNTOLD
     if here["ablation_does"] not in ("removes it", ""):
