@@ -59,7 +59,7 @@ def found(numbers: list[Stated]) -> dict[str, Any]:
         "numbers": numbers,
         "sourced": same_once(one for one in numbers if not one.prior),
         "assumed": len(assumed),
-        "elsewhere": [(file, list(held)) for file, held in groupby(elsewhere, lambda one: one.file)],
+        "elsewhere": [(file, list(dict.fromkeys(held))) for file, held in groupby(elsewhere, lambda one: one.file)],
     }
 
 
