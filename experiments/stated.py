@@ -14,6 +14,8 @@ from omegaconf import OmegaConf
 CONFIGS = Path(__file__).resolve().parent.parent / "configs"
 NUMBER = r"-?\d*\.?\d+"
 LINE = re.compile(rf"""\s*["']?(?P<name>\w+)["']?:\s*(?P<value>{NUMBER})\s*(?:\#\s*(?P<said>.*))?$""")
+STEP = re.compile(r"\s*- \{week: (?P<week>\d+), value: (?P<value>[\w.-]+)\}\s*(?:\#(?P<said>.*))?$")  # of a schedule
+SOURCE = re.compile(r"\b(19|20)\d\d\b|\bPMC\d+|\.csv\b|\b[A-Z]\w+, undated\b")
 PRIOR = re.compile(rf"assumption, prior (?P<low>{NUMBER})-(?P<high>{NUMBER})\W*(?P<rest>.*)$")
 
 Where = tuple[str | int, ...]
@@ -61,6 +63,16 @@ def _lines(text: str) -> Iterator[Line]:
             yield Line(heading, found["name"], found["value"], found["said"] or "")
         elif line.startswith("# "):
             heading = line[2:].capitalize()
+
+
+def steps_of(path: Path) -> Iterator[Line]:
+    """Give the numbers of a file's schedules, each under the name of what is scheduled and from its week on."""
+    name = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.rstrip().endswith(":"):
+            name = line.strip().removesuffix(":")
+        elif (found := STEP.match(line)) and re.fullmatch(NUMBER, found["value"]):
+            yield Line("", f"{name} from week {found['week']}", found["value"], (found["said"] or "").strip())
 
 
 @cache

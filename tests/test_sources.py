@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from experiments.stated import LINE, NUMBER, prior_in
+from experiments.stated import LINE, NUMBER, SOURCE, STEP, prior_in
 
 ROOT = Path(__file__).parent.parent
-STEP = re.compile(r"\s*- \{week: (?P<week>\d+), value: (?P<value>[\w.-]+)\}\s*(?:\#(?P<said>.*))?$")  # of a schedule
-SOURCE = re.compile(r"\b(19|20)\d\d\b|\bPMC\d+|\.csv\b|\b[A-Z]\w+, undated\b")
 DATE = re.compile(r"\w+: \d{4}-\d\d-\d\d .*assumption, prior \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d")
 # What a run or a comparison is asked for is no claim about the world.
 ASKED = {"seed", "weeks", "replicates", "replicates_beside", "resamples", "horizons", "retries", "sample_seed",
