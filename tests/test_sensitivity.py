@@ -133,9 +133,8 @@ def test_whole_numbers_are_emulated_as_they_are_drawn():
 
 
 def test_a_log_ratio_is_not_defined_where_nobody_came_and_an_effect_is():
-    rows = [
-        (arm, 1, "draw_00001", 10.0, "cumulative", "crises", value) for arm, value in zip(DESIGN["pair"], (3.0, 0.0))
-    ]
+    came = {"prepared": 3.0, "unprepared": 0.0}
+    rows = [(arm, 1, "draw_00001", 10.0, "cumulative", "crises", value) for arm, value in came.items()]
     columns = ["arm", "seed", "setting", "horizon", "window", "outcome", "value"]
     found = results_of(pd.DataFrame(rows, columns=columns), DESIGN).iloc[0]
     assert found["effect.crises"] == 3
