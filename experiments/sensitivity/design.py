@@ -23,6 +23,7 @@ from experiments.gathering import gathered, runs_behind
 from experiments.sensitivity.check import check
 from experiments.sensitivity.results import results_of, shares_of_rows, table_of_rows
 from experiments.sensitivity.screened import screening
+from experiments.sensitivity.shared import shared_out
 from experiments.sensitivity.space import drawn, runs_of_table, runs_screened, shares_screened, touching
 from experiments.study.failures import failures_of
 from experiments.study.journal import Journal
@@ -102,8 +103,6 @@ def whole_pairs(asked: Sequence[ArmRun], study: Path) -> list[ArmRun]:
 
 def findings(settings: Mapping[str, Any], replicates: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return what the replicates say: screening, indices, emulator and rows."""
-    from experiments.sensitivity.shared import shared_out
-
     design, space = settings["design"], drawn(settings)
     results, rows = results_of(replicates, design), table_rows(settings, space)
     screened = screening(touching(settings), shares_screened(settings), results, design)
