@@ -34,26 +34,38 @@ def shared_out(
 
     shares   by row of the table and assumption, how far through its prior it is
     """
-    once, table = on_one_seed(results), of_rows(results, NAME)
-    indices, emulators = [pd.DataFrame(columns=["result", *INDICES])], []
+    indices, emulators = [], []
     for result in results.columns:
         moved = screening[(screening["result"] == result) & screening["kept"]].set_index("name")["mu_star"]
         inputs = [one for one in assumptions if one.name in moved.index]
-        stretch = (moved / moved.max())[[one.name for one in inputs]].to_numpy(float)
-        values = once[result].dropna()
-        at = shares.loc[values.index, [one.name for one in inputs]].to_numpy()
-        luck = luck_in(table[result], float(values.var()))
-        lacking = {"rows": len(values), "lost": len(shares) - len(once), "undefined": len(once) - len(values)}
-        told = {"luck_share": luck.share, "luck_low": luck.low, "luck_high": luck.high, "luck_rows": luck.rows}
-        row = {"result": result, **lacking, "inputs": len(inputs), "variance": float(values.var()), **told}
-        if inputs and len(values) >= FEWEST_ROWS and values.std() > 0:
-            row |= dict(errors(at * stretch, values.to_numpy(), luck.share))
-            found = sobol_indices(inputs, stretch, at, values.to_numpy(), int(design["sample_seed"]))
-            indices.append(found.assign(result=result))
-        emulators.append(row)
+        found, row = emulated(inputs, moved, shares, of_rows(results, NAME)[result], int(design["sample_seed"]))
+        indices.append(found.assign(result=result))
+        emulators.append({"result": result, **row})
     emulator = pd.DataFrame(emulators).reindex(columns=EMULATOR)
     emulator["trusted"] = emulator["caught_share"] >= TRUSTED
-    return pd.concat(indices, ignore_index=True), emulator
+    told = [found for found in indices if len(found)] or indices[:1]
+    return pd.concat(told, ignore_index=True)[["result", *INDICES]], emulator
+
+
+def emulated(
+    inputs: Sequence[Assumption], moved: pd.Series, shares: pd.DataFrame, result: pd.Series, sample_seed: int
+) -> tuple[pd.DataFrame, dict[str, float]]:
+    """Return the indices of one result, none where it cannot be emulated, and what is told of its emulator.
+
+    moved    by assumption, how far it moved the result in the screening
+    result   by row of the table and seed
+    """
+    once = on_one_seed(result.to_frame())[result.name]
+    values, names = once.dropna(), [one.name for one in inputs]
+    variance, luck = float(values.var()), luck_in(result, float(values.var()))
+    row = {"rows": len(values), "lost": len(shares) - len(once), "undefined": len(once) - len(values),
+           "inputs": len(inputs), "variance": variance, "luck_share": luck.share, "luck_low": luck.low,
+           "luck_high": luck.high, "luck_rows": luck.rows}  # fmt: skip
+    if not inputs or len(values) < FEWEST_ROWS or not variance > 0:
+        return pd.DataFrame(columns=INDICES), row
+    stretch, at = (moved / moved.max())[names].to_numpy(float), shares.loc[values.index, names].to_numpy()
+    found = sobol_indices(inputs, stretch, at, values.to_numpy(), sample_seed)
+    return found, row | dict(errors(at * stretch, values.to_numpy(), luck.share))
 
 
 def errors(inputs: np.ndarray, values: np.ndarray, luck_share: float) -> Iterator[tuple[str, float]]:
