@@ -256,3 +256,11 @@ def test_a_tiny_run_writes_its_tables_and_its_page_where_there_is_no_case(tmp_pa
     assert json.loads((other / "summary.json").read_text(encoding="utf-8"))["runs_lived_now"] == 0
     for name in ("cases", "fit", "shares"):
         assert pd.read_parquet(other / f"{name}.parquet").equals(pd.read_parquet(folder / f"{name}.parquet"))
+
+
+def test_every_assumption_that_may_limit_a_region_has_words():
+    for one in drawn_in(question()):
+        said = condition(one, one.low, one.at(0.5) if one.kind != "switch" else 0)
+        assert " at most " in said or said.endswith("taken not to be so"), one.name
+        assert "nan" not in said
+        assert len(said) < 250
