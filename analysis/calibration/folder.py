@@ -59,6 +59,10 @@ class Calibration(Results):
         """The assumptions by name."""
         return self.tables["assumptions"].set_index("name")
 
+    def assumption(self, name: object) -> dict[str, Any]:
+        """Return one assumption: told, low, high, whole, kind, setting and more."""
+        return dict(self.assumptions.loc[[name]].iloc[0])
+
     @cached_property
     def identified(self) -> pd.DataFrame:
         """The assumptions that stayed free, what cannot be told first, with medians and intervals in their own units.

@@ -21,7 +21,7 @@ def reached(runs: pd.DataFrame, bands: Mapping[str, Sequence[float]]) -> pd.Data
     figure, band_low, band_high, runs, inside (runs in the band), below, above, median, low, high (90 in 100), missed
     (how far the median lies outside, with its sign; 0 inside)
     """
-    held = {name: runs[name].between(*ends) for name, ends in bands.items()}
+    held = {name: runs[name].between(low, high) for name, (low, high) in bands.items()}
     rows = [
         {"figure": name, "band_low": low, "band_high": high, "runs": len(runs), "inside": int(held[name].sum()),
          "below": int((runs[name] < low).sum()), "above": int((runs[name] > high).sum()),

@@ -34,9 +34,9 @@ def of_targets(calibration: Calibration) -> Iterator[Row]:
 
 def of_assumptions(calibration: Calibration) -> Iterator[Row]:
     """Give every assumption that stayed free, those that cannot be identified first."""
-    held = calibration.tables["coverage"].set_index("name")
+    held = calibration.tables["coverage"].set_index("name").to_dict("index")
     for name, row in calibration.identified.iterrows():
-        unit = unit_of(str(name))
+        unit, coverage = unit_of(str(name)), held[name]
         yield (
             assumption_words(str(name)) + (f" ({unit})" if unit else ""),
             "identified" if row["identified"] else "cannot be identified",
@@ -44,8 +44,7 @@ def of_assumptions(calibration: Calibration) -> Iterator[Row]:
             number_in_words(row["told"]),
             f"{number_in_words(row['value_median'])} ({spanned(row['value_low'], row['value_high'])})",
             f"{percent(row['narrowed'])} (by chance {percent(row['by_chance'])})",
-            f"{percent(held.loc[name, 'coverage'])} ({100 * held.loc[name, 'low']:.0f} to "
-            f"{100 * held.loc[name, 'high']:.0f})",
+            f"{percent(coverage['coverage'])} ({100 * coverage['low']:.0f} to {100 * coverage['high']:.0f})",
         )
 
 

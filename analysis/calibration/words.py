@@ -43,7 +43,7 @@ class Middle(NamedTuple):
 def middle(values: pd.Series) -> Middle:
     """Return the middle of values; what is not finite is left out, and nan stands where nothing is left."""
     fine = values[np.isfinite(values.astype(float))].astype(float)
-    return Middle(*(fine.quantile(at) for at in (0.5, 0.05, 0.95)))
+    return Middle(*(float(fine.quantile(at)) for at in (0.5, 0.05, 0.95)))
 
 
 def figure_words(name: str) -> str:
@@ -63,8 +63,9 @@ def assumption_words(name: str) -> str:
 def unit_of(name: str) -> str:
     """Return the unit of an assumption; none where it has no line of its own."""
     *_, setting = name.partition(TOLD_APART)[0].split(".")
-    known = {**declared(Theory), **declared(Costs), **LEVERS}
-    return known[setting].unit if setting in known else ""
+    units = {known: str(one.unit) for group in (declared(Theory), declared(Costs)) for known, one in group.items()}
+    units |= {lever: one.unit for lever, one in LEVERS.items()}
+    return units.get(setting, "")
 
 
 def listed(names: list[str]) -> str:

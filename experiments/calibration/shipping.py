@@ -44,9 +44,11 @@ def ship(folder: Path, into: Path = CONFIGS / "theory") -> list[Path]:
     parameters = rows[rows["kind"] == "parameter"]
     if parameters.empty:
         raise BadInput(f"{folder} keeps no parameter of the theory free, so there is no theory to ship.")
-    shares = np.column_stack([share_of(draws[name], calibration.assumptions.loc[name]) for name in draws.columns])
+    shares = np.column_stack([share_of(draws[name], calibration.assumption(name)) for name in draws.columns])
     one = draws.iloc[medoid(shares)]
-    lines = [line_of(str(name), float(one[name]), row, calibration) for name, row in parameters.iterrows()]
+    lines = [
+        line_of(float(one[str(name)]), dict(row), calibration.assumption(name)) for name, row in parameters.iterrows()
+    ]
     head = HEAD.format(rows=f"{calibration.summary['rows']:,}")
     files = [into / THEORY, into / POINTS]
     files[0].write_text(head + "".join(sorted(lines)), encoding="utf-8")
@@ -54,7 +56,7 @@ def ship(folder: Path, into: Path = CONFIGS / "theory") -> list[Path]:
     return files
 
 
-def share_of(values: pd.Series, one: pd.Series) -> Values:
+def share_of(values: pd.Series, one: Mapping[str, Any]) -> Values:
     """Return how far through its prior an assumption stands in each draw."""
     return ((values - one["low"]) / (one["high"] - one["low"])).to_numpy(float)
 
@@ -64,9 +66,8 @@ def medoid(shares: Values) -> int:
     return int(cdist(shares, shares).sum(axis=0).argmin())
 
 
-def line_of(name: str, value: float, row: Mapping[Any, Any], calibration: Calibration) -> str:
+def line_of(value: float, row: Mapping[Any, Any], one: Mapping[str, Any]) -> str:
     """Return the line that sets a parameter: its value, its prior, and what the posterior tells of it."""
-    one = calibration.assumptions.loc[name]
     low, high = (written(row[f"value_{end}"], one) for end in ("low", "high"))
     told = "identified" if row["identified"] else "not identified"
     prior = f"assumption, prior {plain(one['low'])}-{plain(one['high'])}"
@@ -75,7 +76,7 @@ def line_of(name: str, value: float, row: Mapping[Any, Any], calibration: Calibr
     return f"{one['setting']}: {written(value, one)}  # {said}\n"
 
 
-def written(value: float, one: pd.Series) -> str:
+def written(value: float, one: Mapping[str, Any]) -> str:
     """Write a value to four figures that matter, inside its prior; what counts in whole numbers is whole."""
     if one["whole"]:
         return str(round(value))
@@ -94,7 +95,7 @@ def points_of(draws: pd.DataFrame, calibration: Calibration) -> pd.DataFrame:
     Levers that belong to the fitted arm alone, and steps of schedules, are left out: other arms are told otherwise.
     """
     return pd.DataFrame(
-        {name: [written(value, calibration.assumptions.loc[name]) for value in draws[name]] for name in plain_of(draws)}
+        {name: [written(value, calibration.assumption(name)) for value in draws[name]] for name in plain_of(draws)}
     )
 
 
