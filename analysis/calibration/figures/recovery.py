@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.calibration.folder import Calibration
-from analysis.calibration.words import assumption_words
+from analysis.calibration.words import assumption_words, percent
 from analysis.figures.style import BLUE, GREY, INK, PAGE, new_figure, styled
 
 NAME = "recovery"
@@ -18,7 +20,7 @@ CAPTION = (
     "flat cloud means that the figures tell nothing of it. Above each, by how much the median errs less than the "
     "middle of the prior would. The assumptions that are found again best."
 )
-MOST = 6
+MOST, WIDEST = 6, 34
 
 
 def shown(calibration: Calibration) -> pd.DataFrame:
@@ -36,7 +38,8 @@ def draw(calibration: Calibration) -> Figure:
     figure, panels = new_figure(size, (lines, columns), margins=(14, 5, 11, 9), gaps=(8, 13), sharex=True, sharey=True)
     for axes, (_, row) in zip(panels, rows.iterrows(), strict=False):
         cloud(axes, calibration.rows("recovered", name=row["name"]))
-        axes.set_title(f"{assumption_words(row['name'])}\nerrs {100 * row['better']:.0f} in 100 less", fontsize=6.8)
+        name = fill(assumption_words(row["name"]), WIDEST)
+        axes.set_title(f"{name}\nerrs {percent(row['better'])} less", fontsize=6.8)
     for axes in panels[len(rows) :]:
         axes.set_axis_off()
     figure.supxlabel("the value that made a row", fontsize=8)

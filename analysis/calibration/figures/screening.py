@@ -19,6 +19,7 @@ CAPTION = (
     "some target most. With so many looked at, some stand above 1 by luck."
 )
 DARKEST = 4.0
+"""From where on cells are no darker, so that numbers can be read on them."""
 
 
 def beyond(calibration: Calibration) -> pd.DataFrame:
@@ -35,9 +36,9 @@ def beyond(calibration: Calibration) -> pd.DataFrame:
 def draw(calibration: Calibration) -> Figure:
     """Draw a board of numbers."""
     table = beyond(calibration)
-    figure, (axes,) = new_figure((PAGE, 50 + 4.8 * len(table)), (1, 1), margins=(56, 20, 4, 42))
+    figure, (axes,) = new_figure((PAGE, 46 + 4.8 * len(table)), (1, 1), margins=(56, 20, 4, 38))
     values = table.to_numpy(float)
-    axes.imshow(values, aspect="auto", cmap="Blues", vmin=0, vmax=1.6 * DARKEST)
+    axes.imshow(np.minimum(values, DARKEST), aspect="auto", cmap="Blues", vmin=0, vmax=2.2 * DARKEST)
     for row, column in np.argwhere(np.isfinite(values)):
         value = values[row, column]
         weight = "bold" if value > 1 else "normal"
