@@ -231,7 +231,7 @@ def test_bands_are_counted_one_by_one_and_all_at_once():
 
 def test_the_page_says_first_what_cannot_be_told_and_is_the_same_when_drawn_again(folder):
     page = redraw(folder)
-    assert page.name == "calibration.html"
+    assert page.name == "report.html"
     text, first = page.read_text(encoding="utf-8"), page.read_bytes()
     assert DISCLAIMER in " ".join(text.split())
     assert text.index("cannot identify") < text.index("They narrow") < text.index("Are the bands reached?")

@@ -252,10 +252,10 @@ def test_a_tiny_study_tells_what_holds_and_writes_its_tables_and_its_page(told):
 
 
 def test_the_page_is_whole_by_itself_and_is_drawn_anew_the_same(told):
-    before = (told / "patterns.html").read_bytes()
+    before = (told / "report.html").read_bytes()
     page = " ".join(before.decode("utf-8").split())
     assert DISCLAIMER in page
     assert all(word in page for word in ("P01", "P05", "P06", "Restated", "data:image/png"))
     assert not re.search(r'(?:src|href)="(?!data:|#)', page)
-    assert redraw(told) == told / "patterns.html"
-    assert (told / "patterns.html").read_bytes() == before
+    assert redraw(told) == told / "report.html"
+    assert (told / "report.html").read_bytes() == before

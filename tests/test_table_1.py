@@ -249,7 +249,7 @@ def test_a_backlog_is_who_waits_in_the_last_week_before_the_launch():
 
 
 def test_the_page_stands_by_itself_credits_nothing_to_trust_by_name_and_tells_the_traps(tiny):
-    page = " ".join((tiny[1] / "table_1.html").read_text(encoding="utf-8").split())
+    page = " ".join((tiny[1] / "report.html").read_text(encoding="utf-8").split())
     assert DISCLAIMER in page
     assert 'src="http' not in page
     assert "It shows no effect of trust by itself" in page
@@ -261,8 +261,8 @@ def test_the_page_stands_by_itself_credits_nothing_to_trust_by_name_and_tells_th
 
 
 def test_its_page_is_drawn_again_from_the_folder_alone(tiny):
-    page = (tiny[1] / "table_1.html").read_bytes()
-    (tiny[1] / "table_1.html").unlink()
+    page = (tiny[1] / "report.html").read_bytes()
+    (tiny[1] / "report.html").unlink()
     assert redraw(tiny[1]).read_bytes() == page
 
 

@@ -12,11 +12,10 @@ from analysis.calibration.figures import corner, coverage, headline, narrowing, 
 from analysis.calibration.folder import Calibration, load
 from analysis.calibration.which_target import target_sentences
 from analysis.calibration.words import figure_words
+from analysis.finished import drawn
 from analysis.headline import outcome_in_words
-from analysis.page import inside, render
-from analysis.pictures import save, written
+from analysis.page import write_page
 
-REDRAW = "python -m analysis FOLDER"
 FIGURES: tuple[ModuleType, ...] = (narrowing, corner, predictive, headline, coverage, recovery, screening)
 
 
@@ -26,23 +25,13 @@ def redraw(folder: Path) -> Path:
 
 
 def write_report(folder: Path, summary: Mapping[str, Any] | None = None) -> Path:
-    """Draw the figures, write `calibration.html` into the folder, and return its file.
+    """Draw the figures, write the page into the folder, and return its file.
 
     summary   what `summary.json` will say, where it is not written yet; raises BadInput where nothing tells it
     """
     calibration = load(folder, summary)
-    (folder / "figures").mkdir(exist_ok=True)
     figures = {module.NAME: drawn(module, calibration) for module in FIGURES}
-    text = render("calibration.html", figures=figures, **content(calibration))
-    return written(folder / "calibration.html", lambda file: file.write_text(text, encoding="utf-8"))
-
-
-def drawn(module: ModuleType, calibration: Calibration) -> dict[str, Any]:
-    """Draw a figure into the folder, and return what the page says of it."""
-    says = {"Title": module.TITLE, "Runs": " ".join(calibration.runs_behind), "Source": REDRAW}
-    path = save(module.draw(calibration), calibration.folder / "figures" / f"{module.NAME}.png", says)
-    return {"name": module.NAME, "title": module.TITLE, "caption": module.CAPTION, "picture": inside(path),
-            "words": module.describe(calibration), "runs": len(calibration.runs_behind), "redraw": REDRAW}  # fmt: skip
+    return write_page(folder, "calibration.html", figures=figures, **content(calibration))
 
 
 def content(calibration: Calibration) -> dict[str, Any]:

@@ -10,17 +10,15 @@ from typing import Any
 from analysis.discovery import path, region, regions_said, sentences, shares
 from analysis.discovery.folder import Discovery, load
 from analysis.discovery.shares_said import arms, beside, years
+from analysis.finished import drawn
 from analysis.headline import outcome_in_words
-from analysis.page import inside, write_page
-from analysis.pictures import save
+from analysis.page import write_page
 
-REDRAW = "python -m analysis FOLDER"
 FIGURES: tuple[ModuleType, ...] = (shares, region, path)
 
 
 def write_report(discovery: Discovery) -> Path:
     """Draw the figures of a scenario discovery, write its page, and return the file of the page."""
-    (discovery.folder / "figures").mkdir(exist_ok=True)
     for module in FIGURES:
         (discovery.folder / "figures" / f"{module.NAME}.png").unlink(missing_ok=True)
     figures = [drawn(module, discovery) for module in FIGURES if module.drawable(discovery)]
@@ -30,14 +28,6 @@ def write_report(discovery: Discovery) -> Path:
 def redraw(folder: Path) -> Path:
     """Draw the page of a folder anew, and return its file, or raise BadInput where there is none."""
     return write_report(load(folder))
-
-
-def drawn(module: ModuleType, discovery: Discovery) -> dict[str, Any]:
-    """Draw a figure into the folder, and return what the page says of it."""
-    says = {"Title": module.TITLE, "Runs": " ".join(discovery.runs_behind), "Source": REDRAW}
-    picture = save(module.draw(discovery), discovery.folder / "figures" / f"{module.NAME}.png", says)
-    return {"name": module.NAME, "title": module.TITLE, "caption": module.CAPTION, "picture": inside(picture),
-            "words": module.describe(discovery), "runs": len(discovery.runs_behind), "redraw": REDRAW}  # fmt: skip
 
 
 def content(discovery: Discovery) -> dict[str, Any]:

@@ -9,22 +9,20 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.finished import drawn
 from analysis.headline import outcome_in_words
 from analysis.multiverse import sentences, specification, who_leads
 from analysis.multiverse.folder import Multiverse, load
 from analysis.multiverse.leads import ALONE, TOLD
-from analysis.page import inside, write_page
-from analysis.pictures import save
+from analysis.page import write_page
 from analysis.words import plain_words
 
-REDRAW = "python -m analysis FOLDER"
 FIGURES: tuple[ModuleType, ...] = (specification, who_leads)
 MOST_PUSHES = 20
 
 
 def write_report(multiverse: Multiverse) -> Path:
     """Draw the figures of a multiverse, write its page, and return the file of the page."""
-    (multiverse.folder / "figures").mkdir(exist_ok=True)
     figures = [drawn(module, multiverse) for module in FIGURES]
     return write_page(multiverse.folder, "multiverse.html", figures=figures, **content(multiverse))
 
@@ -32,14 +30,6 @@ def write_report(multiverse: Multiverse) -> Path:
 def redraw(folder: Path) -> Path:
     """Draw the page of a folder anew, and return its file, or raise BadInput where there is none."""
     return write_report(load(folder))
-
-
-def drawn(module: ModuleType, multiverse: Multiverse) -> dict[str, Any]:
-    """Draw a figure into the folder, and return what the page says of it."""
-    says = {"Title": module.TITLE, "Runs": " ".join(multiverse.runs_behind), "Source": REDRAW}
-    path = save(module.draw(multiverse), multiverse.folder / "figures" / f"{module.NAME}.png", says)
-    return {"name": module.NAME, "title": module.TITLE, "caption": module.CAPTION, "picture": inside(path),
-            "words": module.describe(multiverse), "runs": len(multiverse.runs_behind), "redraw": REDRAW}  # fmt: skip
 
 
 def content(multiverse: Multiverse) -> dict[str, Any]:

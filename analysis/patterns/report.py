@@ -9,14 +9,13 @@ from typing import Any
 import pandas as pd
 
 from analysis.load import Run, load
-from analysis.page import inside, render
+from analysis.page import inside, write_page
 from analysis.patterns import drawing
 from analysis.patterns.words import ROLES, VERDICTS, changed, counted, figure_and_claim, under_ablation
-from analysis.pictures import save, written
+from analysis.pictures import save
 from analysis.words import number_in_words, with_ends
 from sim.problems import BadInput
 
-PAGE = "patterns.html"
 TABLES = ("patterns", "pattern_figures")
 REDRAW = "python -m analysis FOLDER"
 
@@ -40,8 +39,7 @@ def write(folder: Path, summary: Mapping[str, Any]) -> Path:
     path = save(drawing.draw(told, figures), folder / "figures" / f"{drawing.NAME}.png", says)
     drawn = {"name": drawing.NAME, "title": drawing.TITLE, "caption": drawing.CAPTION, "picture": inside(path),
              "words": drawing.describe(told), "runs": len(behind), "redraw": REDRAW}  # fmt: skip
-    page = render(PAGE, figure_of_all=drawn, **content(told, figures, run))
-    return written(folder / PAGE, lambda file: file.write_text(page, encoding="utf-8"))
+    return write_page(folder, "patterns.html", figure_of_all=drawn, **content(told, figures, run))
 
 
 def content(told: pd.DataFrame, figures: pd.DataFrame, run: Run) -> dict[str, Any]:

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from analysis.load import Run
-from analysis.load import load as loaded
-from sim.problems import BadInput
-
-TABLES = ("screening", "indices", "emulator")
+from analysis.finished import Finished
 
 
-class Sensitivity:
+class Sensitivity(Finished):
     """A finished sensitivity analysis: its tables as frames, read when they are first asked for."""
 
-    def __init__(self, run: Run) -> None:
-        """Remember where it is and, in short, what it was."""
-        self.run, self.folder, self.summary = run, run.folder, run.summary
-
-    @cached_property
-    def tables(self) -> Mapping[str, pd.DataFrame]:
-        """All tables by name."""
-        return {name: pd.read_parquet(self.folder / f"{name}.parquet") for name in TABLES}
-
-    @cached_property
-    def runs_behind(self) -> list[str]:
-        """The ids of the runs behind it, each once."""
-        return sorted(set(self.run.table("runs_behind")["run"]))
+    EXPERIMENT = "sensitivity"
+    TABLES = ("screening", "indices", "emulator")
 
     @property
     def headline(self) -> str:
@@ -65,8 +48,4 @@ class Sensitivity:
 
 def load(folder: str | Path) -> Sensitivity:
     """Return the sensitivity analysis in a folder, or raise BadInput where there is none."""
-    run = loaded(folder)
-    missing = [name for name in TABLES if not run.has(f"{name}.parquet")]
-    if missing:
-        raise BadInput(f"{folder} has no {missing[0]}.parquet: give the folder of a +experiment=sensitivity.")
-    return Sensitivity(run)
+    return Sensitivity.at(folder)

@@ -9,21 +9,19 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.finished import drawn
 from analysis.multiverse.sentences import percent
-from analysis.page import inside, write_page
-from analysis.pictures import save
+from analysis.page import write_page
 from analysis.sensitivity import by_outcome, screened, sentences, totals
 from analysis.sensitivity.folder import Sensitivity, load
 from analysis.words import number_in_words, signed, with_ends
 
-REDRAW = "python -m analysis FOLDER"
 FIGURES: tuple[ModuleType, ...] = (screened, totals, by_outcome)
 MOST_SCREENED = 20
 
 
 def write_report(sensitivity: Sensitivity) -> Path:
-    """Draw the figures, write the page, `sensitivity.html`, and return its file."""
-    (sensitivity.folder / "figures").mkdir(exist_ok=True)
+    """Draw the figures, write the page, and return its file."""
     figures = [drawn(module, sensitivity) for module in FIGURES]
     return write_page(sensitivity.folder, "sensitivity.html", figures=figures, **content(sensitivity))
 
@@ -31,14 +29,6 @@ def write_report(sensitivity: Sensitivity) -> Path:
 def redraw(folder: Path) -> Path:
     """Draw the page of a folder anew, and return its file, or raise BadInput where there is none."""
     return write_report(load(folder))
-
-
-def drawn(module: ModuleType, sensitivity: Sensitivity) -> dict[str, Any]:
-    """Draw a figure into the folder, and return what the page says of it."""
-    says = {"Title": module.TITLE, "Runs": " ".join(sensitivity.runs_behind), "Source": REDRAW}
-    path = save(module.draw(sensitivity), sensitivity.folder / "figures" / f"{module.NAME}.png", says)
-    return {"name": module.NAME, "title": module.TITLE, "caption": module.CAPTION, "picture": inside(path),
-            "words": module.describe(sensitivity), "runs": len(sensitivity.runs_behind), "redraw": REDRAW}  # fmt: skip
 
 
 def content(sensitivity: Sensitivity) -> dict[str, Any]:

@@ -9,26 +9,16 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.load import Run
-from analysis.load import load as loaded
+from analysis.finished import Finished
 from analysis.table_1.variants import CORNERS, readings_of
-from sim.problems import BadInput
-
-TABLES = ("table_1", "referral_years", "published", "published_figures", "fits", "explained", "differences",
-          "reversals")  # fmt: skip
 
 
-class PublishedTable:
+class PublishedTable(Finished):
     """What the variants of the published table came to: its tables as frames, read when they are first asked for."""
 
-    def __init__(self, run: Run) -> None:
-        """Remember where it is and, in short, what it was."""
-        self.run, self.folder, self.summary = run, run.folder, run.summary
-
-    @cached_property
-    def tables(self) -> Mapping[str, pd.DataFrame]:
-        """All tables by name."""
-        return {name: pd.read_parquet(self.folder / f"{name}.parquet") for name in TABLES}
+    EXPERIMENT = "table_1"
+    TABLES = ("table_1", "referral_years", "published", "published_figures", "fits", "explained", "differences",
+              "reversals")  # fmt: skip
 
     @cached_property
     def published(self) -> Mapping[str, pd.Series]:
@@ -47,11 +37,6 @@ class PublishedTable:
         """By way of counting, the variants that are its corners."""
         found = readings_of(set(self.tables["table_1"]["variant"].astype(str)))
         return {reading: [corner + ending for corner in CORNERS] for reading, ending in found.items()}
-
-    @cached_property
-    def runs_behind(self) -> list[str]:
-        """The ids of the runs behind it, each once."""
-        return sorted(set(pd.read_parquet(self.folder / "runs_behind.parquet")["run"]))
 
     @property
     def seeds(self) -> int:
@@ -72,8 +57,4 @@ class PublishedTable:
 
 def load(folder: str | Path) -> PublishedTable:
     """Return the published table and its variants in a folder, or raise BadInput where there is none."""
-    run = loaded(folder)
-    missing = [name for name in TABLES if not run.has(f"{name}.parquet")]
-    if missing:
-        raise BadInput(f"{folder} has no {missing[0]}.parquet: give the folder of a +experiment=table_1.")
-    return PublishedTable(run)
+    return PublishedTable.at(folder)

@@ -6,33 +6,23 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from analysis.page import inside, render
-from analysis.pictures import save, written
+from analysis.finished import drawn
+from analysis.page import write_page
 from analysis.table_1 import causes, falls, rows, sentences, variants_drawn
 from analysis.table_1.folder import PublishedTable, load
 
-REDRAW = "python -m analysis FOLDER"
 FIGURES: tuple[ModuleType, ...] = (variants_drawn, causes)
 
 
 def write_report(table: PublishedTable) -> Path:
-    """Draw the figures, write `table_1.html` into the folder, and return its file."""
-    (table.folder / "figures").mkdir(exist_ok=True)
-    text = render("table_1.html", figures=[drawn(module, table) for module in FIGURES], **content(table))
-    return written(table.folder / "table_1.html", lambda file: file.write_text(text, encoding="utf-8"))
+    """Draw the figures, write the page into the folder, and return its file."""
+    figures = [drawn(module, table) for module in FIGURES]
+    return write_page(table.folder, "table_1.html", figures=figures, **content(table))
 
 
 def redraw(folder: Path) -> Path:
     """Draw the page of a folder anew, and return its file, or raise BadInput where there is none."""
     return write_report(load(folder))
-
-
-def drawn(module: ModuleType, table: PublishedTable) -> dict[str, Any]:
-    """Draw a figure into the folder, and return what the page says of it."""
-    says = {"Title": module.TITLE, "Runs": " ".join(table.runs_behind), "Source": REDRAW}
-    path = save(module.draw(table), table.folder / "figures" / f"{module.NAME}.png", says)
-    return {"name": module.NAME, "title": module.TITLE, "caption": module.CAPTION, "picture": inside(path),
-            "words": module.describe(table), "runs": len(table.runs_behind), "redraw": REDRAW}  # fmt: skip
 
 
 def headline(table: PublishedTable) -> str:
