@@ -44,21 +44,26 @@ def unknown_sentences(calibration: Calibration) -> Iterator[str]:
 def fit_sentences(calibration: Calibration) -> Iterator[str]:
     """Say in how many runs each band is reached, by how much it is missed, and what luck alone would allow."""
     bands = calibration.summary["bands"]
-    found = {draws: reached(runs, bands).set_index("figure") for draws, runs in calibration.figures.items()}
+    found = {draws: by_figure(reached(runs, bands)) for draws, runs in calibration.figures.items()}
     after, before, told = (found[draws] for draws in (CALIBRATED, PRIOR, AS_TOLD))
     for name in bands:
-        row = after.loc[name]
+        row = after[name]
         word = "Reached" if row["inside"] > row["runs"] / 2 else "Not reached"
         yield (
             f"{figure_words(name)}: {word.lower()}. {share_of_runs(row)} runs under the posterior lie in the band "
-            f"{spanned(row['band_low'], row['band_high'])} ({share_of_runs(before.loc[name])} under the prior, "
-            f"{share_of_runs(told.loc[name])} as told). {missed_by(row)} {by_luck(calibration, row, name)}"
+            f"{spanned(row['band_low'], row['band_high'])} ({share_of_runs(before[name])} under the prior, "
+            f"{share_of_runs(told[name])} as told). {missed_by(row)} {by_luck(calibration, row, name)}"
         )
-    row = after.loc[ALL_AT_ONCE]
+    row = after[ALL_AT_ONCE]
     yield (
-        f"All at once: {share_of_runs(row)} runs under the posterior ({share_of_runs(before.loc[ALL_AT_ONCE])} under "
-        f"the prior, {share_of_runs(told.loc[ALL_AT_ONCE])} as told)."
+        f"All at once: {share_of_runs(row)} runs under the posterior ({share_of_runs(before[ALL_AT_ONCE])} under "
+        f"the prior, {share_of_runs(told[ALL_AT_ONCE])} as told)."
     )
+
+
+def by_figure(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return rows by the figure that each is of."""
+    return {str(row["figure"]): row for _, row in rows.iterrows()}
 
 
 def share_of_runs(row: pd.Series) -> str:

@@ -50,7 +50,8 @@ def draw(calibration: Calibration) -> Figure:
 
 def ends(name: str, calibration: Calibration) -> tuple[float, float]:
     """Return the ends of a prior."""
-    return float(calibration.assumptions.loc[name, "low"]), float(calibration.assumptions.loc[name, "high"])
+    one = calibration.assumption(name)
+    return float(one["low"]), float(one["high"])
 
 
 def alone(axes: Axes, name: str, calibration: Calibration) -> None:
@@ -58,7 +59,7 @@ def alone(axes: Axes, name: str, calibration: Calibration) -> None:
     low, high = ends(name, calibration)
     axes.hist(calibration.tables["posterior"][name], bins=BARS, range=(low, high), density=True, color=BLUE, alpha=0.6)
     axes.hlines(1 / (high - low), low, high, color=GREY, linewidth=1)
-    axes.axvline(calibration.assumptions.loc[name, "told"], color=INK, linewidth=0.7)
+    axes.axvline(float(calibration.assumption(name)["told"]), color=INK, linewidth=0.7)
     axes.set_xlim(low, high)
     axes.set_yticks([])
     star = "" if calibration.identified.loc[name, "identified"] else " *"

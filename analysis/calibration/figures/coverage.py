@@ -26,8 +26,9 @@ def draw(calibration: Calibration) -> Figure:
     order = calibration.identified.index
     rows = calibration.tables["coverage"].set_index("name").loc[order]
     figure, (axes,) = new_figure((PAGE, 16 + 4.6 * len(rows)), (1, 1), margins=(56, 8, 11, 4))
+    identified = calibration.identified["identified"].to_dict()
     for place, (name, row) in enumerate(rows.iterrows()):
-        colour = BLUE if calibration.identified.loc[name, "identified"] else GREY
+        colour: str = BLUE if identified[name] else GREY
         axes.hlines(place, row["low"], row["high"], color=colour, linewidth=1.2)
         axes.plot(row["coverage"], place, "o", color=colour, markersize=4)
     axes.axvline(0.9, color=INK, linewidth=0.8)

@@ -63,7 +63,8 @@ def describe(calibration: Calibration) -> str:
     said = []
     for pair in calibration.pairs:
         rows = effects(calibration, pair)
-        rows = rows[rows["horizon"] == calibration.horizons[-1]].set_index("setting")["difference"]
-        told = ", ".join(f"{SETTINGS[str(setting)]} {signed(value)}" for setting, value in rows.items())
+        rows = rows[rows["horizon"] == calibration.horizons[-1]]
+        values = zip(rows["setting"].astype(str), rows["difference"].astype(float), strict=True)
+        told = ", ".join(f"{SETTINGS[setting]} {signed(value)}" for setting, value in values)
         said.append(f"{plain_words(pair[0])} beside {plain_words(pair[1])}: {told}")
     return f"Dots with lines. Up to {calibration.horizons[-1]:.3g} years: {'; '.join(said)}."
