@@ -102,5 +102,12 @@ def whole_sentence(sensitivity: Sensitivity) -> str:
     return (
         f"{told['assumptions_screened']} assumptions were screened along {told['trajectories']} ways "
         f"({told['screened_whole']} of {told['screened']} rows are whole), and {told['assumptions']} drawn in "
-        f"{told['rows']} rows ({told['rows_whole']} are whole): {failed}."
+        f"{told['rows']} rows ({told['rows_whole']} are whole): {failed}.{left_out(sensitivity)}"
     )
+
+
+def left_out(sensitivity: Sensitivity) -> str:
+    """Say how many assumptions stayed as told, where some alone were drawn."""
+    told = sensitivity.summary
+    others = told["assumptions_in_all"] - told["assumptions"]
+    return f" {others} other assumptions stayed as told: what hangs on them is not known from here." if others else ""

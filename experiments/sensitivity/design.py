@@ -18,7 +18,7 @@ from experiments.arm_runs import ArmRun
 from experiments.draws.runs import lived, whole_rows
 from experiments.draws.screening import NAME as SCREEN
 from experiments.draws.table import NAME as DRAW
-from experiments.draws.table import table_rows
+from experiments.draws.table import space_of, table_rows
 from experiments.gathering import gathered, runs_behind
 from experiments.sensitivity.check import check
 from experiments.sensitivity.results import results_of, shares_of_rows, table_of_rows
@@ -117,6 +117,7 @@ def rows_told(
     design, keys = settings["design"], {one.run.key for one in asked}
     for name in ("outcomes", "pair", "trajectories", "told_seeds", "kept", "repeated", "seeds_of_repeated"):
         yield name, design[name]
+    yield "assumptions_in_all", len(space_of(settings))
     yield "assumptions", len(drawn(settings))
     yield "assumptions_screened", len(touching(settings))
     for name, rows in (("rows", asked), ("rows_whole", there)):

@@ -57,7 +57,7 @@ def emulated(
     """
     once = on_one_seed(result.to_frame())[result.name]
     values, names = once.dropna(), [one.name for one in inputs]
-    variance, luck = float(values.var()), luck_in(result, float(values.var()))
+    variance, luck = float(values.var()), luck_in(result)
     row = {"rows": len(values), "lost": len(shares) - len(once), "undefined": len(once) - len(values),
            "inputs": len(inputs), "variance": variance, "luck_share": luck.share, "luck_low": luck.low,
            "luck_high": luck.high, "luck_rows": luck.rows}  # fmt: skip
