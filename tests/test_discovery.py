@@ -27,7 +27,7 @@ from tests.worlds import asked
 OUTCOME = "first_self_referrals_per_1000_need_weeks"
 MEETINGS, AGE, HISTORY = "programme.meetings_every (told 2)", "place.network_age", "theory.history"
 FEW = ("theory.scar", "theory.relational_gain", "programme.pay_rate (told 0.8)", "theory.crowding")
-TINY = ("design.rows=4", "design.repeated=2", "design.seeds_of_repeated=2", f"design.only=[{HISTORY},{AGE}]")
+TINY = ("design.rows=2", "design.repeated=2", "design.seeds_of_repeated=2", f"design.only=[{HISTORY},{AGE}]")
 PAIR = {"ahead": {"best_of": ["a"], "over": ["b"], "ahead": True}}
 
 
@@ -246,7 +246,7 @@ def test_a_tiny_run_writes_its_tables_and_its_page_where_there_is_no_case(tmp_pa
     words = ("place=village", "place.residents=60", "weeks=6", "workers=1", "theory.settling_weeks=0", *TINY)
     folder = discovery.run(question(*words), tmp_path / "tiny")
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
-    assert (summary["rows"], summary["rows_whole"], summary["runs_lived_now"]) == (4, 4, 30)
+    assert (summary["rows"], summary["rows_whole"], summary["runs_lived_now"]) == (2, 2, 20)
     assert set(pd.read_parquet(folder / "fit.parquet")["region"]) == {"too few rows"}
     page = (folder / "report.html").read_text(encoding="utf-8")
     assert "No region was found for any of" in page
