@@ -27,15 +27,27 @@ def sampled(line: Sequence[Override], sweep: Mapping[str, Any]) -> list[Choices]
         raise unknown("way to sample for sweep.sample", method, METHODS)
     if first is None:
         raise BadInput(f"sweep.sample is {method}, and nothing is to be sampled; give seed=int(interval(0,9)).")
-    count = int(number(sweep.get("samples"), "sweep.samples", 1, MOST_POINTS, whole=True))
-    near = 1 << (count.bit_length() - 1)
-    if method == "sobol" and count != near:
-        right = f"{near} or {2 * near}" if 2 * near <= MOST_POINTS else f"{near}"
-        raise BadInput(f"sweep.samples is {count}; Sobol points are balanced in powers of two, as {right}.")
+    check = balanced if method == "sobol" else counted
+    count = check(sweep.get("samples"), "sweep.samples", 1)
     seed = int(number(sweep.get("sample_seed", 0), "sweep.sample_seed", 0, math.inf, whole=True))
     columns = zip(intervals.values(), shares_of(METHODS[method], len(intervals), count, seed), strict=True)
     rows = zip(*(scaled(word, shares) for word, shares in columns), strict=True)
     return [[tuple(zip(intervals, row, strict=True)) for row in rows]]
+
+
+def counted(count: Any, where: str, least: int) -> int:
+    """Return how many points are asked for, or raise BadInput."""
+    return int(number(count, where, least, MOST_POINTS, whole=True))
+
+
+def balanced(count: Any, where: str, least: int = 2) -> int:
+    """Return how many Sobol points are asked for, or raise BadInput where they would not be balanced."""
+    points = counted(count, where, least)
+    near = 1 << (points.bit_length() - 1)
+    if points != near:
+        right = f"{near} or {2 * near}" if 2 * near <= MOST_POINTS else f"{near}"
+        raise BadInput(f"{where} is {points}; Sobol points are balanced in powers of two, as {right}.")
+    return points
 
 
 def shares_of(method: str, dimensions: int, count: int, seed: int) -> list[list[float]]:

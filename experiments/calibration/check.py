@@ -10,7 +10,7 @@ from experiments import question
 from experiments.calibration.fitting import fitted_settings, space_of
 from experiments.contrasts import contrasts_of
 from experiments.draws.extra import check_extra
-from experiments.sampling import MOST_POINTS
+from experiments.sampling import MOST_POINTS, balanced
 from sim.problems import BadInput, number, told, unknown
 from sim.settings import group, model_parts
 
@@ -41,7 +41,7 @@ def check(settings: Mapping[str, Any]) -> None:
     for name, (low, high) in OWN.items():
         number(design[name], f"design.{name}", low, high, whole=True)
     number(design["accepted"], "design.accepted", 0.01, 1)
-    check_rows(int(design["rows"]))
+    balanced(design["rows"], "design.rows")
     if design["settings"] or design["terms"]:
         raise BadInput("design.settings and design.terms are for comparisons; a calibration has none.")
     if design["fitted"] not in list(settings["arms"]):
@@ -49,14 +49,6 @@ def check(settings: Mapping[str, Any]) -> None:
     check_ratios(design, [community.name for community in model_parts(settings)["place"].communities])
     check_drawn(settings)
     model_parts(fitted_settings(settings))
-
-
-def check_rows(rows: int) -> None:
-    """Check that rows are balanced, or raise BadInput."""
-    near = 1 << (rows.bit_length() - 1)
-    if rows != near:
-        right = f"{near} or {2 * near}"
-        raise BadInput(f"design.rows is {rows}; Sobol points are balanced in powers of two, as {right}.")
 
 
 def check_ratios(design: Mapping[str, Any], communities: list[str]) -> None:

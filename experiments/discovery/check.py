@@ -11,7 +11,7 @@ from experiments.draws.assumptions import Assumption
 from experiments.draws.extra import check_extra
 from experiments.draws.table import space_of
 from experiments.question import check_arms_and_runs, check_names, listed, several
-from experiments.sampling import MOST_POINTS
+from experiments.sampling import MOST_POINTS, balanced
 from experiments.study.plan import FOLDER
 from sim.outcomes import OUTCOMES
 from sim.problems import BadInput, number, told, unknown
@@ -47,11 +47,7 @@ def check(settings: Mapping[str, Any]) -> None:
 
 def check_table(design: Mapping[str, Any]) -> None:
     """Check how many rows are asked for, how regions are sought, and where runs are, or raise BadInput."""
-    rows = int(number(design["rows"], "design.rows", 2, MOST_POINTS, whole=True))
-    near = 1 << (rows.bit_length() - 1)
-    if rows != near:
-        right = f"{near} or {2 * near}"
-        raise BadInput(f"design.rows is {rows}; Sobol points are balanced in powers of two, as {right}.")
+    balanced(design["rows"], "design.rows")
     number(design["sample_seed"], "design.sample_seed", 0, math.inf, whole=True)
     for name, least in COUNTS.items():
         number(design[name], f"design.{name}", least, MOST_POINTS, whole=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from experiments.multiverse.corners import PRACTICE
 from experiments.question import check_arms_and_runs, check_names, several
-from experiments.sampling import MOST_POINTS
+from experiments.sampling import MOST_POINTS, balanced
 from sim.levers import LEVERS
 from sim.outcomes import OUTCOMES
 from sim.problems import BadInput, number, told, unknown
@@ -49,11 +49,7 @@ def check_pair(design: Mapping[str, Any], arms: Mapping[str, Any]) -> None:
 
 def check_worlds(design: Mapping[str, Any]) -> None:
     """Check how many worlds are asked for, or raise BadInput."""
-    worlds = int(number(design["worlds"], "design.worlds", 2, MOST_POINTS, whole=True))
-    near = 1 << (worlds.bit_length() - 1)
-    if worlds != near:
-        right = f"{near} or {2 * near}"
-        raise BadInput(f"design.worlds is {worlds}; Sobol points are balanced in powers of two, as {right}.")
+    balanced(design["worlds"], "design.worlds")
     number(design["priors_worlds"], "design.priors_worlds", 0, MOST_POINTS, whole=True)
     number(design["sample_seed"], "design.sample_seed", 0, math.inf, whole=True)
     if not isinstance(design["corners"], bool):

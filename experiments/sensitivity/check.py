@@ -10,7 +10,7 @@ from typing import Any
 from experiments.draws.extra import check_extra
 from experiments.draws.table import space_of
 from experiments.question import check_arms_and_runs, check_names, several
-from experiments.sampling import MOST_POINTS
+from experiments.sampling import balanced
 from experiments.sensitivity.space import touching
 from sim.outcomes import OUTCOMES
 from sim.problems import BadInput, number, told, unknown
@@ -45,11 +45,7 @@ def check(settings: Mapping[str, Any]) -> None:
 
 def check_counts(design: Mapping[str, Any]) -> None:
     """Check how many runs are asked for, or raise BadInput."""
-    rows = int(number(design["rows"], "design.rows", 2, MOST_POINTS, whole=True))
-    near = 1 << (rows.bit_length() - 1)
-    if rows != near:
-        right = f"{near} or {2 * near}"
-        raise BadInput(f"design.rows is {rows}; Sobol points are balanced in powers of two, as {right}.")
+    rows = balanced(design["rows"], "design.rows")
     number(design["repeated"], "design.repeated", 2, rows, whole=True)
     for name in ("trajectories", "told_seeds", "seeds_of_repeated"):
         number(design[name], f"design.{name}", 2, MOST_SEEDS, whole=True)
