@@ -62,7 +62,7 @@ def told_of(settings: Settings, tables: Mapping[str, pd.DataFrame], failed: int)
     identified = tables["identified"]
     yield "fitted", settings["design"]["fitted"]
     yield "fitted_residents", int(settings["design"]["fitted_residents"])
-    yield "bands", settings["design"]["bands"]
+    yield "bands", {name: [band["low"], band["high"]] for name, band in settings["design"]["bands"].items()}
     yield "screened", int(tables["screening"]["name"].nunique())
     yield "kept", len(identified)
     yield "identified", sorted(identified.loc[identified["identified"], "name"])
