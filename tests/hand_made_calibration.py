@@ -15,7 +15,7 @@ from scipy.special import expit, logit
 from analysis.estimate import REPLICATES, effects
 from experiments.calibration.learned import learned_from
 from experiments.calibration.screened import screening_of
-from experiments.calibration.table import Table, shares_of_row
+from experiments.calibration.table import Table, luck_in, on_scales, shares_of_row
 from experiments.calibration.targets import LIKENESS, TABLE_1, Target
 from experiments.calibration.told import Found, tables_of, told_of
 from experiments.contrasts import contrasts_of
@@ -43,7 +43,7 @@ DESIGN: dict[str, Any] = {
     "fitted": "wandsworth", "fitted_residents": 20000, "trajectories": 4, "rows": 256, "held_out": 60, "accepted": 0.4,
     "posterior_draws": 64, "sample_seed": 0, "contrasts": [["phase_zero", "time_bound"]], "factors": FACTORS,
     "versus": None, "headline": {"outcomes": [OUTCOME], "horizons": [2, 10]},
-    "bands": {"self_share_year_1": [0.1, 0.17], "self_share_year_2": [0.58, 0.7], "total_ratio": [0.65, 0.8]},
+    "bands": {name: {"low": low, "high": high} for name, low, high in BANDS},
 }  # fmt: skip
 SETTINGS: dict[str, Any] = {"seed": 1, "design": DESIGN, "arms": {**ARMS, "wandsworth": {"phase_zero_weeks": 87}}}
 SUMMARY = {"experiment": "calibrate_wandsworth", "place": "neighbourhood", "runs": 700, "weeks": 520}
@@ -86,11 +86,11 @@ def found() -> Found:
     luck = np.random.default_rng(1)
     rows = drawn_rows("draw", KEPT, DESIGN["rows"], 0)
     figures = figures_of(rows, luck)
-    scaled = np.column_stack([target.scaled(figures[target.name]) for target in TARGETS])
-    shares = np.array([shares_of_row(KEPT, row) for row in rows])
-    table = Table(KEPT, rows, figures, shares, scaled, [])
-    learned = learned_from(table, TARGETS, SETTINGS)
     told = figures_of([Row("told", 0, {})] * 16, luck)
+    alone = luck_in(TARGETS, told)
+    shares = np.array([shares_of_row(KEPT, row) for row in rows])
+    table = Table(KEPT, rows, figures, shares, alone, on_scales(TARGETS, figures) / alone, [])
+    learned = learned_from(table, TARGETS, SETTINGS)
     walks = screening_shares(KEPT, DESIGN["trajectories"], 0)
     screening = screening_of(KEPT, walks, figures_of(screening_rows(KEPT, walks), luck), told, TARGETS)
     held = replicates({"prior": rows, "calibrated": learned.drawn, "default": [Row("told", 0, {})] * DRAWS})

@@ -151,14 +151,24 @@ def test_a_row_that_failed_or_tells_nothing_is_left_out_of_the_table(monkeypatch
     whole = hand_made().table.figures.head(32)
     held = whole.drop(index=[3]).assign(total_ratio=lambda rows: rows["total_ratio"].where(rows["row"] != "draw_00006"))
     monkeypatch.setattr(tables, "figures_of_rows", lambda *asked: (held.reset_index(drop=True), []))
-    few = {"design": DESIGN | {"rows": 32}}
-    found = tables.table_of(KEPT, TARGETS, few, tmp_path)
+    few, told = {"design": DESIGN | {"rows": 32}}, whole.head(8)
+    found = tables.table_of(KEPT, TARGETS, told, few, tmp_path)
     assert len(found.rows) == len(found.shares) == len(found.scaled) == 30
     assert not {"draw_00004", "draw_00006"} & {row.name for row in found.rows}
     assert [row.name for row in found.rows] == found.as_frame()["row"].tolist()
     monkeypatch.setattr(tables, "figures_of_rows", lambda *asked: (held.assign(total_ratio=np.nan), []))
     with pytest.raises(Failed, match="0 of 32 rows tell every target"):
-        tables.table_of(KEPT, TARGETS, few, tmp_path)
+        tables.table_of(KEPT, TARGETS, told, few, tmp_path)
+
+
+def test_a_figure_counts_by_what_a_single_run_can_tell_of_it():
+    told = hand_made().table.figures.head(8)
+    luck = tables.luck_in(TARGETS, told)
+    assert luck == pytest.approx(np.std(tables.on_scales(TARGETS, told), axis=0, ddof=1))
+    assert (tables.luck_in(TARGETS, told.head(1)) == 1).all()
+    low, high = tables.ends_of(TARGETS, np.full(len(TARGETS), 2.0))
+    assert high[-1] == pytest.approx(float(TARGETS[-1].scaled(TARGETS[-1].high)) / 2)
+    assert (low <= high).all()
 
 
 @pytest.mark.parametrize(

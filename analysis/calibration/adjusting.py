@@ -16,7 +16,7 @@ from scipy.special import expit, logit
 
 Values = npt.NDArray[np.float64]
 EDGE = 1e-4
-PENALTY = 1.0
+PENALTIES = np.logspace(-1, 4, 11)
 PARTS = 5
 
 
@@ -49,7 +49,8 @@ def posterior(
     """Return draws of the assumptions, given that the figures lie between low and high.
 
     shares    (rows, assumptions) what each row of the table takes them to be, 0-1 of the way through each prior
-    figures   (rows, targets) what each row came to, on scales on which a step means the same everywhere
+    figures   (rows, targets) what each row came to, on scales on which a step means the same everywhere: best in
+              standard deviations of what luck alone does, so that a figure counts by what a single run can tell of it
     low, high (targets,) published figures where both are the same, else a band, of which nothing inside is preferred
     accepted  share of rows that are kept
     """
@@ -62,10 +63,8 @@ def posterior(
 
 
 def nearest(figures: Values, low: Values, high: Values, accepted: float) -> tuple[npt.NDArray[np.intp], Values]:
-    """Return the rows nearest to the figures, and their weights (Epanechnikov): distances in spreads of each figure."""
-    spread = np.median(np.abs(figures - np.median(figures, axis=0)), axis=0)
-    apart = (figures - np.clip(figures, low, high)) / np.where(spread > 0, spread, 1.0)
-    distance = np.sqrt((apart**2).sum(axis=1))
+    """Return the rows nearest to the figures, and their weights (Epanechnikov)."""
+    distance = np.sqrt(((figures - np.clip(figures, low, high)) ** 2).sum(axis=1))
     rows = np.argsort(distance, kind="stable")[: max(2, round(accepted * len(figures)))]
     limit = distance[rows[-1]]
     return rows, np.maximum(1.0 - (distance[rows] / limit) ** 2, 1e-6) if limit > 0 else np.ones(len(rows))
@@ -85,18 +84,19 @@ def regressed(found: Values, kept: Values, weights: Values):  # type: ignore[no-
     """Return the mean of each assumption and the log of its variance, as functions of the figures, and what is left.
 
     What is left of a row is told by a mean that has not seen it. Left over by one that has, it would be too small, and
-    intervals too narrow, where rows are few for so many figures.
+    intervals too narrow, where rows are few for so many figures. How straight functions are kept is chosen, for each
+    assumption, by how well rows are foretold that were not seen.
     """
-    from sklearn.linear_model import Ridge
+    from sklearn.linear_model import RidgeCV
     from sklearn.model_selection import KFold, cross_val_predict
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import PolynomialFeatures, StandardScaler
 
     def model(degree: int):  # type: ignore[no-untyped-def]
         features = (StandardScaler(), PolynomialFeatures(degree, include_bias=False), StandardScaler())
-        return make_pipeline(*features, Ridge(PENALTY))
+        return make_pipeline(*features, RidgeCV(PENALTIES, alpha_per_target=True))
 
-    weighted = {"ridge__sample_weight": weights}
+    weighted = {"ridgecv__sample_weight": weights}
     parts = KFold(min(PARTS, len(found)), shuffle=True, random_state=0)
     left = kept - cross_val_predict(model(2), found, kept, cv=parts, params=weighted)
     mean = model(2).fit(found, kept, **weighted)

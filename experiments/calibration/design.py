@@ -40,7 +40,7 @@ def run(settings: Settings, folder: Path) -> Path:
     place, space = model_parts(settings)["place"], space_of(settings)
     targets = targets_of(design, place)
     screening, told, screened_runs = screened(space, targets, settings, folder)
-    table = table_of(kept_of(space, screening, design), targets, settings, folder)
+    table = table_of(kept_of(space, screening, design), targets, told, settings, folder)
     learned = learned_from(table, targets, settings)
     again = after_the_table(learned.drawn[: int(design["predictive"])], settings)
     predicted, predicted_runs = figures_of_rows(again, table.kept, settings, folder)

@@ -29,7 +29,7 @@ class Learned(NamedTuple):
 def learned_from(table: Table, targets: list[Target], settings: Mapping[str, Any]) -> Learned:
     """Return what a table tells, given the targets."""
     design, names = settings["design"], [one.name for one in table.kept]
-    low, high = ends_of(targets)
+    low, high = ends_of(targets, table.luck)
     accepted = float(design["accepted"])
     given = (table.shares, table.scaled, low, high, accepted)
     sample = posterior(*given, luck_of(design, "posterior"))

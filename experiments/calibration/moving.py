@@ -37,7 +37,7 @@ def moving(
 
 def left_out(table: Table, targets: list[Target], design: Mapping[str, Any]) -> dict[str, Sample]:
     """Return the posterior without each target, by the target that is left out: all of them on the same luck."""
-    (low, high), found = ends_of(targets), dict[str, Sample]()
+    (low, high), found = ends_of(targets, table.luck), dict[str, Sample]()
     for number, target in enumerate(targets):
         others = np.arange(len(targets)) != number
         luck = luck_of(design, "posterior")
