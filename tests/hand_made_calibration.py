@@ -39,6 +39,7 @@ KEPT = [
     *(Assumption(f"theory.{name}", "parameter", name, 0.4, 0.1, 0.9, False) for name in NAMES),
     Assumption("programme.gp_prompts_self (told 0.8)", "lever", "gp_prompts_self", 0.8, 0.4, 0.9, False, ("w",), 1),
 ]
+BANDS = (("self_share_year_1", 0.1, 0.17), ("self_share_year_2", 0.58, 0.7), ("total_ratio", 0.65, 0.8))
 DESIGN: dict[str, Any] = {
     "fitted": "wandsworth", "fitted_residents": 20000, "trajectories": 4, "rows": 256, "held_out": 60, "accepted": 0.4,
     "posterior_draws": 64, "sample_seed": 0, "contrasts": [["phase_zero", "time_bound"]], "factors": FACTORS,

@@ -259,7 +259,7 @@ def test_sentences_say_what_tables_hold(folder):
     assert f"cannot identify {int((~rows['identified']).sum())}:" in unknown[1]
     assert rows["identified"].is_monotonic_increasing
     fits = list(fit_sentences(calibration))
-    inside = reached(calibration.figures["calibrated"], DESIGN["bands"]).set_index("figure")["inside"]
+    inside = reached(calibration.figures["calibrated"], calibration.summary["bands"]).set_index("figure")["inside"]
     assert f"{inside['total_ratio']} of 32 runs under the posterior lie in the band 0.65 to 0.8" in fits[2]
     assert fits[3].startswith(f"All at once: {inside['all at once']} of 32")
     assert any("moved" in said or "foretells" in said for said in target_sentences(calibration))
