@@ -15,7 +15,7 @@ from analysis.sensitivity.folder import Sensitivity
 from analysis.sensitivity.sentences import headline
 from experiments import compare
 from experiments.arm_runs import ArmRun
-from experiments.draws.runs import lived, whole_rows
+from experiments.draws.runs import launches_in, lived, lived_since, whole_rows
 from experiments.draws.screening import NAME as SCREEN
 from experiments.draws.table import NAME as DRAW
 from experiments.draws.table import space_of, table_rows
@@ -26,8 +26,6 @@ from experiments.sensitivity.screened import screening
 from experiments.sensitivity.shared import shared_out
 from experiments.sensitivity.space import drawn, runs_of_table, runs_screened, shares_screened, touching
 from experiments.study.failures import failures_of
-from experiments.study.journal import Journal
-from experiments.study.plan import plans_in
 from sim import store
 
 FINDINGS = ("screening", "indices", "emulator", "rows")
@@ -43,22 +41,12 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     check(settings)
     study = Path(settings["design"]["runs_in"] or folder)
     (folder / "summary.json").unlink(missing_ok=True)
-    before = names_of_plans(study)
+    before = launches_in(study)
     screened, table = runs_screened(settings), runs_of_table(settings)
     lived(screened, settings, study)
     lived(table, settings, study)
-    launched = {"start": start, "lived": lived_in(study, names_of_plans(study) - before)}
+    launched = {"start": start, "lived": lived_since(study, before)}
     return write(settings, [*screened, *table], study, folder, launched)
-
-
-def names_of_plans(study: Path) -> set[str]:
-    """Return the launches of a study by name."""
-    return {plan.name for plan in plans_in(study)}
-
-
-def lived_in(study: Path, launches: set[str]) -> int:
-    """Return how many runs some launches lived."""
-    return sum(bool(fate.done and fate.done["launch"] in launches) for fate in Journal(study).read().values())
 
 
 def runs_of(settings: Mapping[str, Any], words: Sequence[str] = ()) -> list[ArmRun]:
