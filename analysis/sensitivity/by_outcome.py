@@ -31,7 +31,7 @@ def totals(sensitivity: Sensitivity) -> pd.DataFrame:
 def draw(sensitivity: Sensitivity) -> Figure:
     """Draw the grid."""
     table, trusted = totals(sensitivity), sensitivity.tables["emulator"].set_index("result")["trusted"]
-    figure, (axes,) = new_figure((PAGE, 60 + 5 * len(table)), (1, 1), margins=(74, 15, 48, 4))
+    figure, (axes,) = new_figure((PAGE, 50 + 5 * len(table)), (1, 1), margins=(74, 15, 38, 4))
     values = np.ma.masked_invalid(table.to_numpy(float).clip(0, 1))
     image = axes.imshow(values, aspect="auto", cmap="Blues", vmin=0, vmax=1)
     results = [f"{short(name)}{'' if trusted[name] else ' ×'}" for name in table.index]
