@@ -49,5 +49,5 @@ def draw(sensitivity: Sensitivity) -> Figure:
 def describe(sensitivity: Sensitivity) -> str:
     """Say the grid in a sentence, for readers who do not see it."""
     table = totals(sensitivity).dropna(how="all")
-    said = "; ".join(f"{short(name)}: {setting_in_words(str(row.idxmax()))}" for name, row in table.iterrows())
+    said = "; ".join(f"{short(str(name))}: {setting_in_words(str(row.idxmax()))}" for name, row in table.iterrows())
     return f"A grid of total indices. The greatest for each result: {said or 'none'}."
