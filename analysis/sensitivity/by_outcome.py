@@ -21,27 +21,26 @@ MOST = 24
 
 
 def totals(sensitivity: Sensitivity) -> pd.DataFrame:
-    """Return total indices by assumption (rows, the greatest first) and result (columns)."""
-    table = sensitivity.tables["indices"].pivot(index="name", columns="result", values="total")
-    table = table.reindex(columns=sensitivity.results)
-    return table.loc[table.max(axis=1).sort_values(ascending=False).index[:MOST]]
+    """Return total indices by result (rows) and assumption (columns, the greatest first)."""
+    table = sensitivity.tables["indices"].pivot(index="result", columns="name", values="total")
+    table = table.reindex(index=sensitivity.results)
+    return table[table.max().sort_values(ascending=False).index[:MOST]]
 
 
 @styled
 def draw(sensitivity: Sensitivity) -> Figure:
     """Draw the grid."""
-    table = totals(sensitivity)
-    height = max(4, len(table))
-    figure, (axes,) = new_figure((PAGE, 62 + 4.2 * height), (1, 1), margins=(58, 18, 48, 8))
-    values = table.to_numpy(float).clip(0, 1)
-    image = axes.imshow(np.ma.masked_invalid(values), aspect="auto", cmap="Blues", vmin=0, vmax=1)
-    axes.set_yticks(range(len(table)), [setting_in_words(str(name)) for name in table.index], fontsize=6.5)
-    trusted = sensitivity.tables["emulator"].set_index("result")["trusted"]
-    names = [f"{short(name)}{'' if trusted[name] else ' ×'}" for name in table.columns]
-    axes.set_xticks(range(len(names)), names, rotation=55, ha="right", rotation_mode="anchor", fontsize=6.5)
+    table, trusted = totals(sensitivity), sensitivity.tables["emulator"].set_index("result")["trusted"]
+    figure, (axes,) = new_figure((PAGE, 50 + 5 * len(table)), (1, 1), margins=(74, 15, 38, 4))
+    values = np.ma.masked_invalid(table.to_numpy(float).clip(0, 1))
+    image = axes.imshow(values, aspect="auto", cmap="Blues", vmin=0, vmax=1)
+    results = [f"{short(name)}{'' if trusted[name] else ' ×'}" for name in table.index]
+    axes.set_yticks(range(len(table)), results, fontsize=6.5)
+    names = [setting_in_words(str(name)) for name in table.columns]
+    axes.set_xticks(range(len(names)), names, rotation=60, ha="right", rotation_mode="anchor", fontsize=6.5)
     axes.tick_params(length=0)
-    axes.set_xticks(np.arange(len(names) + 1) - 0.5, minor=True)
-    axes.grid(which="minor", axis="x", color=GREY, linewidth=0.2)
+    axes.set_yticks(np.arange(len(table) + 1) - 0.5, minor=True)
+    axes.grid(which="minor", axis="y", color=GREY, linewidth=0.2)
     bar = figure.colorbar(image, cax=axes.inset_axes((1.02, 0.0, 0.02, 1.0)))
     bar.set_label("total index", fontsize=7)
     return figure
@@ -49,7 +48,6 @@ def draw(sensitivity: Sensitivity) -> Figure:
 
 def describe(sensitivity: Sensitivity) -> str:
     """Say the grid in a sentence, for readers who do not see it."""
-    table = totals(sensitivity)
-    first = table.dropna(how="all", axis=1)
-    said = "; ".join(f"{short(name)}: {setting_in_words(str(first[name].idxmax()))}" for name in first.columns)
+    table = totals(sensitivity).dropna(how="all")
+    said = "; ".join(f"{short(str(name))}: {setting_in_words(str(row.idxmax()))}" for name, row in table.iterrows())
     return f"A grid of total indices. The greatest for each result: {said or 'none'}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 from matplotlib.figure import Figure
 
 from analysis.figures.style import BLUE, GREY, INK, PAGE, VERMILION, new_figure, styled
@@ -14,8 +15,8 @@ TITLE = "Which assumptions move what preparing first brings, and which no more t
 CAPTION = (
     "Left: each dot is one assumption, moved through most of its prior in several worlds: how far it moves the result "
     "on average, whichever way (across), and how much that differs between worlds (up). The dashed line is what luck "
-    "alone would reach once in twenty times; grey dots do not pass it. Right: the strongest, with 95 % intervals: on "
-    "average, more of what is blue raises the result, and more of what is orange lowers it."
+    "alone would reach once in twenty times; grey dots do not pass it. On average, more of what is blue raises the "
+    "result, and more of what is orange lowers it. Right: the strongest by name, with 95 % intervals."
 )
 MOST = 15
 
@@ -26,15 +27,14 @@ def draw(sensitivity: Sensitivity) -> Figure:
     rows = sensitivity.screening(sensitivity.headline)
     top = rows.dropna(subset="mu_star").nlargest(MOST, "mu_star")
     figure, (cloud, bars) = new_figure((PAGE, 92), (1, 2), margins=(14, 6, 14, 8), gaps=(56, 0))
-    colours = rows["moves"].map({True: BLUE, False: GREY})
-    cloud.scatter(rows["mu_star"], rows["sigma"], s=9, c=list(colours), linewidths=0, alpha=0.8)
+    colours = [colour_of(row) for _, row in rows.iterrows()]
+    cloud.scatter(rows["mu_star"], rows["sigma"], s=9, c=colours, linewidths=0, alpha=0.8)
     cloud.set_xlabel("how far it moves the result (mu*)")
     cloud.set_ylabel("how much that differs between worlds (sigma)")
     cloud.set_title(f"{len(rows)} assumptions, {int(rows['moves'].sum())} beyond luck")
     for place, (_, row) in enumerate(top.iterrows()):
-        colour = GREY if not row["moves"] else BLUE if row["mu"] > 0 else VERMILION
-        bars.plot([row["mu_star_low"], row["mu_star_high"]], [place, place], color=colour, linewidth=1)
-        bars.plot([row["mu_star"]], [place], "o", color=colour, markersize=4)
+        bars.plot([row["mu_star_low"], row["mu_star_high"]], [place, place], color=colour_of(row), linewidth=1)
+        bars.plot([row["mu_star"]], [place], "o", color=colour_of(row), markersize=4)
     bars.set_yticks(range(len(top)), [setting_in_words(name) for name in top["name"]], fontsize=6.5)
     bars.invert_yaxis()
     bars.grid(axis="x")
@@ -44,6 +44,11 @@ def draw(sensitivity: Sensitivity) -> Figure:
         axes.axvline(rows["by_luck"].median(), color=INK, linewidth=0.8, linestyle="--")
         axes.set_xlim(left=0)
     return figure
+
+
+def colour_of(row: pd.Series) -> str:
+    """Return the colour of an assumption: by which way it pushes, where it moves the result beyond luck."""
+    return GREY if not row["moves"] else BLUE if row["mu"] > 0 else VERMILION
 
 
 def describe(sensitivity: Sensitivity) -> str:

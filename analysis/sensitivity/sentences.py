@@ -53,14 +53,14 @@ def driver_sentences(sensitivity: Sensitivity, result: str) -> Iterator[str]:
         yield "No assumption that was screened moves it by more than luck alone would."
     for _, row in drivers.head(MOST_NAMED).iterrows():
         total = f" It has part in {share_with_ends(row, 'total')} of what the emulator catches." if trusted else ""
-        yield f"{row['name']}: {push_in_words(row)}{total} {row['said']}"
+        yield f"{row['said']} {push_in_words(row)}{total} ({row['name']})"
 
 
 def push_in_words(row: pd.Series) -> str:
     """Say which way an assumption pushes a result, from the low to the high end of its prior."""
     both = abs(row["mu"]) < 0.5 * row["mu_star"]
-    way = "more of it now raises the result and now lowers it, by what else is so" if both else (
-        f"more of it {'raises' if row['mu'] > 0 else 'lowers'} the result"
+    way = "More of it now raises the result and now lowers it, by what else is so" if both else (
+        f"More of it {'raises' if row['mu'] > 0 else 'lowers'} the result"
     )  # fmt: skip
     return (
         f"{way} (mean effect of its whole prior {signed(row['mu'])}; in size {number_in_words(row['mu_star'])}, where "
