@@ -39,7 +39,7 @@ def refused(monkeypatch, tmp_path, capsys):
 
 ASKED = {
     "+experiment=phase_zer0": 'Did you mean "phase_zero"?',
-    "+experiment=": "Known are: ablations, all_arms, black_thrive, black_thrive_asked_for, controls",
+    "+experiment=": "Known are: ablations, all_arms, black_thrive, black_thrive_asked_for, calibrate_wandsworth",
     "experiment=phase_zero": "+experiment=NAME",
     "place=vilage": 'Did you mean "village"?',
     "programme=xx": "Known are: black_thrive, black_thrive_asked_for, own_tables, phase_zero",
