@@ -210,7 +210,7 @@ def test_what_cannot_be_asked_is_refused_in_one_sentence_before_anything_runs(se
 
 def test_arms_that_patterns_look_at_cannot_be_left_out(settings):
     two = {name: settings["arms"][name] for name in ("phase_zero", "time_bound")}
-    with pytest.raises(BadInput, match=r"arms lacks .*, at which P02 looks"):
+    with pytest.raises(BadInput, match=r"arms lacks .*, at which P01 looks"):
         check.check({**settings, "arms": two})
 
 
