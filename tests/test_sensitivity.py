@@ -116,6 +116,14 @@ def test_an_emulator_that_was_not_given_what_matters_is_not_trusted():
     assert emulators.iloc[0]["luck_share"] == 0
 
 
+def test_an_emulator_of_few_rows_is_not_trusted_however_well_it_seems_to_do():
+    ones, shares, results = table_of(lambda x: x[:, 0], count=16, again=4)
+    for kept, trusted in (([True, False, False], True), ([True, True, False], False)):
+        _, emulators = shared_out(ones, shares, screening_of(ones, kept), results, DESIGN)
+        assert emulators.iloc[0]["caught_share"] > 0.5
+        assert emulators.iloc[0]["trusted"] == trusted
+
+
 def test_rows_that_failed_or_are_not_defined_are_left_out_and_counted():
     ones, shares, results = table_of(lambda x: x[:, 0])
     results.loc[("draw_00100", 0)] = np.nan

@@ -15,8 +15,8 @@ MOST_NAMED = 3
 KINDS = {"effect": "What preparing first changes", "log_ratio": "What preparing first multiplies by (log)"}
 """By the first word of a result's name; the others are arms."""
 NOT_TRUSTED = (
-    "The emulator does not catch half of what luck leaves of this result, so its Sobol indices are not to be trusted; "
-    "what stands here rests on the screening alone."
+    "The emulator does not catch half of what luck leaves of this result, or has fewer than ten rows for each of its "
+    "assumptions, so its Sobol indices are not to be trusted; what stands here rests on the screening alone."
 )
 
 

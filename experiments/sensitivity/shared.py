@@ -19,6 +19,9 @@ FEWEST_ROWS = 10
 """Rows without which nothing is emulated."""
 TRUSTED = 0.5
 """The share of what luck leaves that an emulator must catch on rows held out for its indices to be read."""
+ROWS_AN_INPUT = 10
+"""Rows for each assumption that an emulator has, without which neither it nor its error is known (Loeppky, Sacks and
+Welch 2009)."""
 EMULATOR = ["result", "rows", "lost", "undefined", "inputs", "variance", "luck_share", "luck_low", "luck_high",
             "luck_rows", "held_out_r2", "rmse", "linear_r2", "caught_share", "trusted"]  # fmt: skip
 
@@ -42,7 +45,8 @@ def shared_out(
         indices.append(found.assign(result=result))
         emulators.append({"result": result, **row})
     emulator = pd.DataFrame(emulators).reindex(columns=EMULATOR)
-    emulator["trusted"] = emulator["caught_share"] >= TRUSTED
+    enough = emulator["rows"] >= ROWS_AN_INPUT * emulator["inputs"]
+    emulator["trusted"] = (emulator["caught_share"] >= TRUSTED) & enough
     told = [found for found in indices if len(found)] or indices[:1]
     return pd.concat(told, ignore_index=True)[["result", *INDICES]], emulator
 
