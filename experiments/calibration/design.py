@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from experiments import compare
 from experiments.arm_runs import ArmRun
 from experiments.calibration.check import check
 from experiments.calibration.fitting import figures_of_rows, space_of
@@ -21,9 +20,10 @@ from experiments.calibration.targets import Target, beside_of, targets_of
 from experiments.calibration.told import Found, tables_of, told_of
 from experiments.draws.assumptions import Assumption
 from experiments.draws.rows import Row
-from experiments.draws.runs import launches_in, lived_since
 from experiments.draws.screening import screening_rows, screening_shares, told_row
 from experiments.gathering import runs_behind
+from experiments.keeping import keep, summary_of
+from experiments.launching import launches_in, lived_since
 from experiments.study.failures import failures_of
 from sim import store
 from sim.settings import model_parts
@@ -72,10 +72,8 @@ def write(
     settings: Settings, tables: Mapping[str, pd.DataFrame], there: list[ArmRun], folder: Path, launched: Settings
 ) -> Path:
     """Write the tables, the page, and last `summary.json`; launched = when it began, and how many runs it lived."""
-    for name, table in {**tables, "runs_behind": runs_behind(there)}.items():
-        store.write_table(folder, name, table)
-    store.write_provenance(folder, compare.without_programme(settings), compare.identity_of(there), launched["start"])
-    summary = compare.summary_of(settings, there, launched) | dict(told_of(settings, tables, len(failures_of(folder))))
+    keep(folder, {**tables, "runs_behind": runs_behind(there)}, settings, there, launched["start"])
+    summary = summary_of(settings, there, launched) | dict(told_of(settings, tables, len(failures_of(folder))))
     if settings["figures"]:
         from analysis.calibration.report import write_report
 

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from experiments import compare
 from experiments.arm_runs import ArmRun, distinct
 from experiments.discovery.cases import cases_of, shares_of_cases
 from experiments.discovery.check import check, drawn_in
 from experiments.discovery.limits import meaning_of, said
 from experiments.discovery.regions import regions_of
 from experiments.draws.assumptions import Assumption
-from experiments.draws.runs import lived, whole_rows
+from experiments.draws.runs import lived
 from experiments.draws.table import table_rows, table_runs
 from experiments.gathering import gathered, runs_behind
-from experiments.study.journal import Journal
-from experiments.study.one_run import is_done
-from experiments.study.plan import plans_in
+from experiments.keeping import keep, summary_of
+from experiments.launching import held, launches_in, lived_since, whole_rows
 from sim import store
 
 AS_CSV = ("shares", "fit", "boxes", "luck")
@@ -37,10 +34,10 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     start = datetime.now(UTC)
     check(settings)
     study = Path(str(settings["design"]["runs_in"] or folder))
-    asked = runs_of(settings)
+    asked, before = runs_of(settings), launches_in(study)
     (folder / "summary.json").unlink(missing_ok=True)
     lived(asked, settings, study)
-    return write(settings, asked, study, folder, {"start": start, "lived": lived_now(study)})
+    return write(settings, asked, study, folder, {"start": start, "lived": lived_since(study, before)})
 
 
 def runs_of(settings: Mapping[str, Any], words: Sequence[str] = ()) -> list[ArmRun]:
@@ -50,12 +47,6 @@ def runs_of(settings: Mapping[str, Any], words: Sequence[str] = ()) -> list[ArmR
     """
     runs = table_runs(settings, drawn_in(settings), sorted(settings["arms"]))
     return [one._replace(run=one.run._replace(words=(*words, *one.run.words))) for one in runs]
-
-
-def lived_now(study: Path) -> int:
-    """Return how many runs the last launch lived."""
-    last = plans_in(study)[-1].name
-    return sum(bool(fate.done) and fate.done["launch"] == last for fate in Journal(study).read().values() if fate.done)
 
 
 def write(
@@ -71,13 +62,8 @@ def write(
     rows = table_of(settings, space, whole)
     tables = findings(gathered(there, study, design["outcomes"]), rows, space, design)
     tables["runs_behind"] = runs_behind(there)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, table in tables.items():
-        store.write_table(folder, name, table)
-    for name in AS_CSV:
-        store.write_safely(folder / f"{name}.csv", partial(tables[name].to_csv, index=False))
-    store.write_provenance(folder, compare.without_programme(settings), compare.identity_of(asked), launched["start"])
-    summary = compare.summary_of(settings, there, launched) | dict(rows_told(settings, asked, whole, study))
+    keep(folder, tables, settings, asked, launched["start"], AS_CSV)
+    summary = summary_of(settings, there, launched) | dict(rows_told(settings, asked, whole, study))
     discovery = Discovery(Finished(folder, summary))
     if settings["figures"]:
         from analysis.discovery.report import write_report
@@ -119,7 +105,7 @@ def rows_told(
     settings: Mapping[str, Any], asked: list[ArmRun], whole: Mapping[str, bool], study: Path
 ) -> Iterator[tuple[str, Any]]:
     """Give what the summary says of rows: how many, how many are whole, how many runs are not there."""
-    design, fates = settings["design"], Journal(study).read()
+    design = settings["design"]
     yield "outcomes", list(design["outcomes"])
     yield "cases", {name: dict(case) for name, case in design["cases"].items()}
     yield "fewest_cases", int(design["fewest_cases"])
@@ -127,5 +113,5 @@ def rows_told(
     yield "comes_back", float(design["comes_back"])
     yield "rows", len(whole)
     yield "rows_whole", sum(whole.values())
-    yield "runs_failed", sum(not is_done(study, run, fates.get(run.key)) for run in distinct(asked))
+    yield "runs_failed", len(distinct(asked)) - len(distinct(held(asked, study)))
     yield "runs_in", design["runs_in"]

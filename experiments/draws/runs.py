@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hydra.core.hydra_config import HydraConfig
-
-from experiments.arm_runs import ArmRun, Asking, distinct
+from experiments.arm_runs import ArmRun, Asking
 from experiments.draws.assumptions import Assumption
 from experiments.draws.rows import Row, with_values
-from experiments.study.journal import Journal
-from experiments.study.launch import here, launch
-from experiments.study.one_run import is_done
-from experiments.study.plan import plans_in
-from sim.problems import Failed
+from experiments.launching import live, whole_rows
 
 
 def runs_of_rows(
@@ -41,31 +34,7 @@ def lived(asked: Sequence[ArmRun], settings: Mapping[str, Any], folder: Path) ->
 
     A run that failed costs its own row alone, unless the settings say to stop, or no row is whole: then raises Failed.
     """
-    words = list(HydraConfig.get().overrides.task) if HydraConfig.initialized() else []
-    try:
-        launch(folder, distinct([*asked]), words, settings, here(settings["workers"]))
-    except Failed as problem:
-        if settings["fail_fast"] or not any(whole_rows(asked, folder).values()):
-            raise
-        print(f"{problem} Rows without them are told all the same.", file=sys.stderr)
+    left = "Rows without them are told all the same."
+    live(asked, settings, folder, lambda: any(whole_rows(asked, folder).values()), left)
     whole = whole_rows(asked, folder)
     return [one for one in asked if whole[one.setting]]
-
-
-def whole_rows(asked: Sequence[ArmRun], study: Path) -> dict[str, bool]:
-    """Say of each row whether all of its runs are done."""
-    fates, whole = Journal(study).read(), dict.fromkeys((one.setting for one in asked), True)
-    for one in asked:
-        whole[one.setting] &= is_done(study, one.run, fates.get(one.run.key))
-    return whole
-
-
-def launches_in(study: Path) -> set[str]:
-    """Return the names of the launches that a folder has seen."""
-    return {plan.name for plan in plans_in(study)} if (study / "plan").is_dir() else set()
-
-
-def lived_since(study: Path, before: set[str]) -> int:
-    """Return how many runs were lived in launches that are not among those of before."""
-    done = (fate.done for fate in Journal(study).read().values() if fate.done)
-    return sum(one["launch"] not in before for one in done)

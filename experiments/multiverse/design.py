@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from hydra.core.hydra_config import HydraConfig
-
-from experiments import compare
-from experiments.arm_runs import ArmRun, Asking, distinct, seeds_of
+from experiments.arm_runs import ArmRun, Asking, seeds_of
 from experiments.draws.assumptions import assumptions_of
-from experiments.draws.runs import launches_in, lived_since, whole_rows
 from experiments.gathering import gathered, runs_behind
+from experiments.keeping import keep, summary_of
+from experiments.launching import live, whole_rows
 from experiments.multiverse.check import check
 from experiments.multiverse.told import table_of, table_of_assumptions
 from experiments.multiverse.worlds import lived_in, switches_of, worlds_of
 from experiments.study.failures import failures_of
-from experiments.study.launch import here, launch
 from sim import store
-from sim.problems import Failed
 
 
 def run(settings: Mapping[str, Any], folder: Path) -> Path:
@@ -31,17 +26,15 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     """
     start = datetime.now(UTC)
     check(settings)
-    asked, words = runs_of(settings), HydraConfig.get().overrides.task if HydraConfig.initialized() else []
+    asked = runs_of(settings)
     (folder / "summary.json").unlink(missing_ok=True)
-    before = launches_in(folder)
-    try:
-        launch(folder, distinct(asked), list(words), settings, here(settings["workers"]))
-    except Failed as problem:
+
+    def enough() -> bool:
         whole = whole_rows(asked, folder)
-        if settings["fail_fast"] or not any(whole[one.setting] for one in asked if one.setting.startswith("world")):
-            raise
-        print(f"{problem} Worlds without them are told all the same.", file=sys.stderr)
-    return write(settings, asked, folder, folder, {"start": start, "lived": lived_since(folder, before)})
+        return any(whole[one.setting] for one in asked if one.setting.startswith("world"))
+
+    lived = live(asked, settings, folder, enough, "Worlds without them are told all the same.")
+    return write(settings, asked, folder, folder, {"start": start, "lived": lived})
 
 
 def runs_of(settings: Mapping[str, Any], words: Sequence[str] = ()) -> list[ArmRun]:
@@ -81,11 +74,9 @@ def write(
     worlds = table_of([world for world in worlds_of(settings, assumptions) if whole[world.setting]], switches)
     told_apart = table_of_assumptions(assumptions, switches, design)
     tables = {"replicates": replicates, "worlds": worlds, "assumptions": told_apart, "runs_behind": runs_behind(there)}
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, table in (tables | findings(replicates, worlds, told_apart, design)).items():
-        store.write_table(folder, name, table)
-    store.write_provenance(folder, compare.without_programme(settings), compare.identity_of(asked), launched["start"])
-    summary = compare.summary_of(settings, there, launched) | dict(worlds_told(settings, whole, study))
+    found = tables | findings(replicates, worlds, told_apart, design)
+    keep(folder, found, settings, asked, launched["start"])
+    summary = summary_of(settings, there, launched) | dict(worlds_told(settings, whole, study))
     multiverse = Multiverse(Finished(folder, summary))
     if settings["figures"]:
         from analysis.multiverse.report import write_report

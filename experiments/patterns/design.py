@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from hydra.core.hydra_config import HydraConfig
 
-from experiments import compare
 from experiments.arm_runs import ArmRun, Asking, distinct, seeds_of
 from experiments.gathering import measured_in, runs_behind
+from experiments.keeping import keep, summary_of
 from experiments.kinds import DETAILS
+from experiments.launching import held, live
 from experiments.patterns.check import changes_of, check, count_from
 from experiments.patterns.claims import FAILS, HOLDS, UNDETERMINED
 from experiments.patterns.listing import chosen, variants_of
@@ -25,12 +23,7 @@ from experiments.patterns.seen import Seen
 from experiments.patterns.verdicts import figures_of, patterns_told
 from experiments.patterns.weighing import Lived
 from experiments.study.failures import failures_of
-from experiments.study.journal import Journal
-from experiments.study.launch import here, launch
-from experiments.study.one_run import is_done
-from experiments.study.plan import plans_in
 from sim import store
-from sim.problems import Failed
 
 RENAMED = "under another name"
 """The setting of runs that controls live under another name."""
@@ -43,16 +36,9 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     """
     start = datetime.now(UTC)
     check(settings)
-    asked, words = runs_of(settings), HydraConfig.get().overrides.task if HydraConfig.initialized() else []
+    asked = runs_of(settings)
     (folder / "summary.json").unlink(missing_ok=True)
-    try:
-        launch(folder, distinct(asked), list(words), settings, here(settings["workers"]))
-    except Failed as problem:
-        if settings["fail_fast"] or not there(asked, folder):
-            raise
-        print(f"{problem} Patterns are told without their seeds.", file=sys.stderr)
-    last, fates = plans_in(folder)[-1].name, Journal(folder).read().values()
-    lived = sum(bool(fate.done) and fate.done["launch"] == last for fate in fates if fate.done)
+    lived = live(asked, settings, folder, lambda: bool(held(asked, folder)), "Patterns are told without their seeds.")
     return write(settings, asked, folder, folder, {"start": start, "lived": lived})
 
 
@@ -81,27 +67,17 @@ def named(variant: Variant) -> tuple[str, str]:
     return variant.called or variant.arm, RENAMED if variant.called else variant.setting
 
 
-def there(asked: Sequence[ArmRun], study: Path) -> list[ArmRun]:
-    """Return the runs that a study holds, of those that were asked for."""
-    fates = Journal(study).read()
-    return [one for one in asked if is_done(study, one.run, fates.get(one.run.key))]
-
-
 def write(
     settings: Mapping[str, Any], asked: list[ArmRun], study: Path, folder: Path, launched: Mapping[str, Any]
 ) -> Path:
     """Write what comes of the patterns from the runs that a study holds, and say it; `summary.json` comes last."""
-    held, patterns = there(asked, study), chosen(settings["design"]["patterns"])
-    lived = lived_by_seed(held, study, variants_of(patterns))
+    there, patterns = held(asked, study), chosen(settings["design"]["patterns"])
+    lived = lived_by_seed(there, study, variants_of(patterns))
     figures = figures_of(patterns, lived, int(settings["design"]["resamples"]))
     told = patterns_told(patterns, figures)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, table in {"patterns": told, "pattern_figures": figures}.items():
-        store.write_table(folder, name, table)
-        store.write_safely(folder / f"{name}.csv", partial(table.to_csv, index=False))
-    store.write_table(folder, "runs_behind", runs_behind(held))
-    store.write_provenance(folder, compare.without_programme(settings), compare.identity_of(asked), launched["start"])
-    summary = compare.summary_of(settings, held, launched) | of_patterns(told, asked, held, study)
+    tables = {"patterns": told, "pattern_figures": figures, "runs_behind": runs_behind(there)}
+    keep(folder, tables, settings, asked, launched["start"], ("patterns", "pattern_figures"))
+    summary = summary_of(settings, there, launched) | of_patterns(told, asked, there, study)
     if settings["figures"]:
         from analysis.patterns import report
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,14 @@ import pandas as pd
 from analysis.load import Run as Finished
 from analysis.sensitivity.folder import Sensitivity
 from analysis.sensitivity.sentences import headline
-from experiments import compare
 from experiments.arm_runs import ArmRun
-from experiments.draws.runs import launches_in, lived, lived_since, whole_rows
+from experiments.draws.runs import lived
 from experiments.draws.screening import NAME as SCREEN
 from experiments.draws.table import NAME as DRAW
 from experiments.draws.table import space_of, table_rows
 from experiments.gathering import gathered, runs_behind
+from experiments.keeping import keep, summary_of
+from experiments.launching import launches_in, lived_since, whole_rows
 from experiments.sensitivity.check import check
 from experiments.sensitivity.results import results_of, shares_of_rows, table_of_rows
 from experiments.sensitivity.screened import screening
@@ -65,13 +65,8 @@ def write(
     there = whole_pairs(asked, study)
     replicates = gathered(there, study, settings["design"]["outcomes"])
     tables = findings(settings, replicates) | {"replicates": replicates, "runs_behind": runs_behind(there)}
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, table in tables.items():
-        store.write_table(folder, name, table)
-    for name in FINDINGS:
-        store.write_safely(folder / f"{name}.csv", partial(tables[name].to_csv, index=False))
-    store.write_provenance(folder, compare.without_programme(settings), compare.identity_of(asked), launched["start"])
-    summary = compare.summary_of(settings, there, launched) | dict(rows_told(settings, asked, there, study))
+    keep(folder, tables, settings, asked, launched["start"], FINDINGS)
+    summary = summary_of(settings, there, launched) | dict(rows_told(settings, asked, there, study))
     sensitivity = Sensitivity(Finished(folder, summary))
     if settings["figures"]:
         from analysis.sensitivity.report import write_report

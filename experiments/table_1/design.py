@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from hydra.core.hydra_config import HydraConfig
-
 from analysis.table_1.variants import CORNERS
-from experiments import compare
 from experiments.arm_runs import ArmRun, Asking, distinct, seeds_of
-from experiments.draws.runs import launches_in, lived_since
 from experiments.gathering import runs_behind
+from experiments.keeping import keep, summary_of
+from experiments.launching import held, live
 from experiments.referral_years import LAST_WEEK, LAUNCH_WEEK, WEEKS_A_YEAR, published
-from experiments.study.launch import here, launch
 from experiments.table_1.check import check
-from experiments.table_1.reading import as_promised, lived, summaries, years_of
+from experiments.table_1.reading import as_promised, summaries, years_of
 from sim import store
-from sim.problems import Failed
 
 AT_LAUNCH = {"horizons": [LAUNCH_WEEK / WEEKS_A_YEAR], "by_group": ["waiting_at_end"]}
 """What is measured of each run beside its weeks: who waits when the service is launched."""
@@ -33,16 +28,14 @@ def run(settings: Mapping[str, Any], folder: Path) -> Path:
     """
     start = datetime.now(UTC)
     check(settings)
-    asked, words = runs_of(settings), HydraConfig.get().overrides.task if HydraConfig.initialized() else []
+    asked = runs_of(settings)
     (folder / "summary.json").unlink(missing_ok=True)
-    before = launches_in(folder)
-    try:
-        launch(folder, distinct(asked), list(words), settings, here(settings["workers"]))
-    except Failed as problem:
-        if settings["fail_fast"] or not {*CORNERS} <= {one.arm for one in lived(asked, folder)}:
-            raise
-        print(f"{problem} What the others say is told all the same.", file=sys.stderr)
-    return write(settings, asked, folder, folder, {"start": start, "lived": lived_since(folder, before)})
+
+    def enough() -> bool:
+        return {*CORNERS} <= {one.arm for one in held(asked, folder)}
+
+    lived = live(asked, settings, folder, enough, "What the others say is told all the same.")
+    return write(settings, asked, folder, folder, {"start": start, "lived": lived})
 
 
 def runs_of(settings: Mapping[str, Any], words: Sequence[str] = ()) -> list[ArmRun]:
@@ -64,18 +57,15 @@ def write(
     from analysis.table_1.folder import PublishedTable
     from analysis.table_1.report import headline, write_report
 
-    there, place = lived(asked, study), str(settings["place"]["folder"])
+    there, place = held(asked, study), str(settings["place"]["folder"])
     years = years_of(there, study)
     told, of_record = summaries(years), published(place)
     tables = {"table_1": as_promised(years, place), "referral_years": years, "published": of_record, "summaries": told}
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, table in (tables | findings(told, years, of_record, settings["design"])).items():
-        store.write_table(folder, name, table)
-    store.write_table(folder, "runs_behind", runs_behind(there))
-    store.write_provenance(folder, compare.without_programme(settings), compare.identity_of(asked), launched["start"])
+    found = tables | findings(told, years, of_record, settings["design"]) | {"runs_behind": runs_behind(there)}
+    keep(folder, found, settings, asked, launched["start"])
     whole = {"years_lived_whole": int(settings["weeks"]) > LAST_WEEK, "replicates": int(settings["replicates"])}
     failed = {"runs_failed": len(distinct(asked)) - len(distinct(there)), "beside": dict(settings["design"]["beside"])}
-    summary = compare.summary_of(settings, asked, launched) | whole | failed
+    summary = summary_of(settings, asked, launched) | whole | failed
     finished = PublishedTable(Finished(folder, summary))
     if settings["figures"]:
         write_report(finished)

@@ -12,17 +12,10 @@ from experiments.arm_runs import ArmRun
 from experiments.measures import ALL, name_of
 from experiments.referral_years import published, referral_years, summary_of
 from experiments.study.journal import Journal
-from experiments.study.one_run import is_done
 from experiments.study.results import results
 
 MONTHS = {"": 12, ELEVEN_MONTHS: 11}
 CONTRACT = ["variant", "seed", "year", "referrals", "self_share", "gp_share"]
-
-
-def lived(asked: Sequence[ArmRun], study: Path) -> list[ArmRun]:
-    """Return those whose run is done; one that failed costs itself alone."""
-    fates = Journal(study).read()
-    return [one for one in asked if is_done(study, one.run, fates.get(one.run.key))]
 
 
 def years_of(there: Sequence[ArmRun], study: Path) -> pd.DataFrame:
