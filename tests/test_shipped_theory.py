@@ -93,7 +93,12 @@ def test_what_cannot_be_shipped_is_said_and_nothing_is_written(tmp_path, capsys)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(not SHIPPED.is_file(), reason="no posterior is shipped yet")
+def test_the_theory_that_is_shipped_is_one_of_the_draws_that_are_shipped():
+    points, values = pd.read_csv(CONFIGS / "theory" / POINTS), values_in(SHIPPED)
+    shown = points[[f"theory.{name}" for name in values]]
+    assert (shown == list(values.values())).all(axis=1).any()
+
+
 def test_the_posterior_that_is_shipped_stays_inside_the_priors_of_the_default_theory():
     check_differs_in_its_lines_alone(CONFIGS)
     priors = {line.name: line.prior for line in lines_of(CONFIGS / "theory" / "default.yaml")}

@@ -19,7 +19,7 @@ def runs_of_rows(
     arms: Sequence[str],
     seeds: int = 1,
 ) -> Iterator[ArmRun]:
-    """Give the arms of every row, whose name is the setting, on so many seeds each; rows share no seed."""
+    """Give the arms of every row, whose name is the setting, on so many seeds each; other points have other seeds."""
     for row in rows:
         within = with_values(settings, assumptions, row.values)
         asking = Asking(within, (f"row={row.name}",))
