@@ -33,7 +33,9 @@ def of_pattern(name: str, verdicts: pd.DataFrame) -> str:
     if here["verdict"] != HOLDS:
         return FAILS if here["verdict"] == FAILS else UNTOLD
     if here["ablation_does"] not in ("removes it", ""):
-        return f"{UNTOLD} (it comes out; without what is claimed to bring it about: {here['ablation_does']})"
+        left = here["ablation_does"] == "leaves it"
+        also = "also without what is claimed to bring it about" if left else "what its ablation does cannot be told"
+        return f"{UNTOLD} (it comes out, {also})"
     return WRITTEN if str(here["role"]).startswith("written") else HOLDS
 
 
