@@ -9,6 +9,8 @@ from typing import Any
 from experiments import compare, question, single
 from experiments.calibration import check as calibration_check
 from experiments.calibration import design as calibration
+from experiments.classroom import check as classroom_check
+from experiments.classroom import design as classroom
 from experiments.discovery import check as discovery_check
 from experiments.discovery import design as discovery
 from experiments.multiverse import check as multiverse_check
@@ -28,6 +30,7 @@ DESIGNS: dict[str, Design] = {
     "single": single.run,
     "compare": compare.run,
     "calibration": calibration.run,
+    "classroom": classroom.run,
     "discovery": discovery.run,
     "multiverse": multiverse.run,
     "patterns": patterns.run,
@@ -41,6 +44,7 @@ CHECKS: dict[str, Callable[[Mapping[str, Any]], None]] = {
     "single": single.check,
     "compare": question.check,
     "calibration": calibration_check.check,
+    "classroom": classroom_check.check,
     "discovery": discovery_check.check,
     "multiverse": multiverse_check.check,
     "patterns": patterns_check.check,
@@ -51,6 +55,7 @@ CHECKS: dict[str, Callable[[Mapping[str, Any]], None]] = {
 """What each design asks of the settings beyond what any run does: raises BadInput, before anything is written."""
 
 OF_MANY_RUNS: dict[str, Any] = {
+    "classroom": classroom,
     "compare": compare,
     "discovery": discovery,
     "multiverse": multiverse,

@@ -40,7 +40,8 @@ class Asking:
         self, settings: Mapping[str, Any], words: Sequence[str], measures: Mapping[str, Any] | None = None
     ) -> None:
         of_all = {name: settings[name] for name in OF_EVERY_RUN}
-        self.of_all = of_all | {"measures": measures or outcomes_asked(settings), "weeks": int(settings["weeks"])}
+        asked = outcomes_asked(settings) if measures is None else measures
+        self.of_all = of_all | {"measures": asked, "weeks": int(settings["weeks"])}
         self.share, self.words = settings["design"]["share"], words
         self.hashes: dict[str, str] = {}
 
