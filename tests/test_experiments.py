@@ -20,6 +20,9 @@ FEWER = {
         "design.held_out=4", "design.posterior_draws=8", "design.predictive=4", "design.headline_draws=2",
         "design.told_seeds=4", "theory.settling_weeks=0", "design.only=[theory.self_base,theory.doctor_base]",
     ),
+    "classroom": (
+        "replicates=1", "theory.settling_weeks=0", "design.every=2", "design.people=2", "design.only=[history]",
+    ),
     "multiverse": ("design.worlds=2", "design.priors_worlds=1", "design.corners=false", "theory.settling_weeks=0"),
     "patterns": (
         "design.patterns=[P05,P13,P29]", "replicates=1", "theory.settling_weeks=0",
@@ -54,6 +57,9 @@ def test_every_experiment_runs_tiny_through_its_design(name, tmp_path):
         assert variants == {arm + months for arm in question["arms"] for months in ("", "_eleven_months")}
     elif question["design"]["name"] == "patterns":
         assert list(pd.read_parquet(folder / "patterns.parquet")["pattern"]) == ["P05", "P13", "P29"]
+    elif question["design"]["name"] == "classroom":
+        data = json.loads((folder / "classroom.json").read_text(encoding="utf-8"))
+        assert set(data["ends"]) == set(data["pictures"]) == {"default", "history=0"}
     elif question["arms"]:
         replicates = pd.read_parquet(folder / "replicates.parquet")
         assert set(replicates["arm"]) == set(question["arms"]) - {question["design"].get("fitted")}

@@ -32,9 +32,9 @@ def picture(run: Run, every: int) -> dict[str, Any]:
     every   weeks between two pictures; each tells the weeks since the one before
 
     curves         {name: [count]} of all weeks between two pictures; spend in pounds
-    communities    {name: {"engaged": [count], "trust": [hundredths]}}; trust in the service, in the last of these weeks
-    organisations  [[name, community, first picture, trust, sites, meetings]]: strings of as many pictures as it is there
-                   for: two digits of trust, 1 where its site is open, its meetings in one sign
+    communities    {name: {"engaged": [count], "trust": [hundredths]}}; trust in the service, in the last of the weeks
+    organisations  [[name, community, first picture, trust, sites, meetings]]: strings of as many pictures as it is
+                   there for: two digits of trust, 1 where its site is open, its meetings in one sign
     why            {tie: [[[mechanism, change a tie], ...] for the end of each year]}
     events         [[week, event, who]]
     """
