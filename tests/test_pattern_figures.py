@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.patterns.words import few_seeds
+from experiments.patterns.design import headline
 from experiments.patterns.listing import PATTERNS
 from experiments.patterns.preparing import CORNERS
 from experiments.patterns.seen import Seen
@@ -143,3 +145,12 @@ def test_what_an_ablation_changes_of_a_ratio_is_the_ratio_without_less_the_ratio
     with_it, without = ({seed: np.array(pair) for seed in range(3)} for pair in ([6.0, 2.0], [2.0, 2.0]))
     part = PATTERNS["P02"].parts[0]
     assert changed_by(part.figure, with_it, without, 100).figure == pytest.approx(-2)
+
+
+def test_verdicts_on_few_seeds_are_said_to_be_unsure_and_those_of_controls_and_of_enough_seeds_are_not():
+    told = pd.DataFrame({"pattern": ["P01", "P02", "P03", "P05"], "n": [9, 10, 0, 1], "verdict": "holds",
+                         "says": "it is so.", "role": ["prediction"] * 3 + ["control"]})  # fmt: skip
+    assert "It is so of P01;" in few_seeds(told)
+    assert headline(told).startswith("Under 10 seeds nothing can be told")
+    assert few_seeds(told.assign(n=10)) == ""
+    assert headline(told.assign(n=10)).startswith("4 patterns:")
