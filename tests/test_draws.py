@@ -44,6 +44,12 @@ def test_every_parameter_whose_line_states_a_prior_is_drawn_and_no_switch_among_
     assert found["influence_window_weeks"].at(1.0) == 104
 
 
+def test_every_whole_number_of_a_prior_is_drawn_as_often_as_any_other_its_ends_included():
+    weeks = Assumption("programme.meetings_every", "lever", "meetings_every", 2, 1, 8, True)
+    drawn = [weeks.at(share) for share in np.linspace(0, 1, 8_000, endpoint=False)]
+    assert {number: drawn.count(number) for number in {*drawn}} == dict.fromkeys(range(1, 9), 1_000)
+
+
 def test_each_step_of_a_schedule_is_drawn_by_itself_and_shared_by_those_who_say_the_same(levers, settings):
     first, later = levers["programme.gp_prompts_self (told 0.2)"], levers["programme.gp_prompts_self (told 0.8)"]
     assert (first.entry, later.entry, later.arms) == (0, 1, ("wandsworth",))

@@ -11,6 +11,7 @@ import pytest
 from test_report import DISCLAIMER
 
 from analysis.__main__ import redraw
+from analysis.headline import TOO_FEW
 from analysis.patterns.words import ROLES, VERDICTS
 from experiments import arm_runs
 from experiments.beside import merged
@@ -255,6 +256,7 @@ def test_the_page_is_whole_by_itself_and_is_drawn_anew_the_same(told):
     before = (told / "report.html").read_bytes()
     page = " ".join(before.decode("utf-8").split())
     assert DISCLAIMER in page
+    assert f"{TOO_FEW} It is so of P01;" in page
     assert all(word in page for word in ("P01", "P05", "P06", "Restated", "data:image/png"))
     assert not re.search(r'(?:src|href)="(?!data:|#)', page)
     assert redraw(told) == told / "report.html"

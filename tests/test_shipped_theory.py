@@ -11,7 +11,7 @@ from hydra import compose, initialize_config_dir
 from omegaconf import OmegaConf
 
 from experiments.calibration.__main__ import main
-from experiments.calibration.shipping import POINTS, THEORY, medoid, ship
+from experiments.calibration.shipping import POINTS, THEORY, medoid, share_of, ship
 from experiments.points import points_of
 from experiments.stated import lines_of
 from sim.settings import model_parts
@@ -76,6 +76,11 @@ def test_its_values_are_one_joint_draw_inside_the_priors_with_their_sources(conf
 
 def test_the_medoid_is_the_draw_that_lies_nearest_to_all_others():
     assert medoid(np.array([[0.0, 0.0], [1.0, 1.0], [0.4, 0.5], [0.0, 1.0]])) == 2
+
+
+def test_what_is_nearest_is_told_in_shares_of_each_prior():
+    shares = share_of(pd.Series([2.0, 3.0, 6.0]), {"low": 2.0, "high": 6.0})
+    assert shares.tolist() == [0, 0.25, 1]
 
 
 def test_points_are_set_as_on_the_command_line_and_leave_out_what_is_of_the_fitted_arm_alone(configs, folder):

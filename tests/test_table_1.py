@@ -18,7 +18,7 @@ from analysis.table_1.fits import fits
 from analysis.table_1.published import FIGURES, published_figures
 from analysis.table_1.sentences import up_to
 from analysis.table_1.variants import CORNERS, READINGS, in_words
-from experiments import contrasts
+from experiments import contrasts, launching
 from experiments.referral_years import ALL, LAST_WEEK, LATER_WEEKS, published, referral_years, summary_of, weeks_of
 from experiments.table_1 import check, design
 from sim.problems import BadInput, Failed
@@ -268,9 +268,9 @@ def test_its_page_is_drawn_again_from_the_folder_alone(tiny):
 
 def test_the_same_line_runs_nothing_twice_and_a_run_that_failed_costs_itself_alone(tiny, monkeypatch):
     question, folder = tiny
-    whole = design.lived
+    whole = design.held
     monkeypatch.setattr(
-        design, "lived", lambda *told: [one for one in whole(*told) if (one.arm, one.seed) != ("both", 2)]
+        design, "held", lambda *told: [one for one in whole(*told) if (one.arm, one.seed) != ("both", 2)]
     )
     design.run(question, folder)
     table = pd.read_parquet(folder / "table_1.parquet")
@@ -281,7 +281,7 @@ def test_the_same_line_runs_nothing_twice_and_a_run_that_failed_costs_itself_alo
 
 
 def test_without_one_of_its_corners_nothing_is_told(tiny, monkeypatch, tmp_path):
-    monkeypatch.setattr(design, "launch", lambda *told: (_ for _ in ()).throw(Failed("2 of 16 runs failed.")))
+    monkeypatch.setattr(launching, "launch", lambda *told: (_ for _ in ()).throw(Failed("2 of 16 runs failed.")))
     with pytest.raises(Failed, match="2 of 16"):
         design.run(tiny[0], tmp_path / "none")
 

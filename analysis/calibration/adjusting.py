@@ -8,6 +8,7 @@ a few thousand rows and half a dozen figures a quadratic learns what there is, a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy.typing as npt
 from scipy.special import expit, logit
 
 Values = npt.NDArray[np.float64]
+Function = Callable[[Values], Values]
 EDGE = 1e-4
 PENALTIES = np.logspace(-1, 4, 11)
 PARTS = 5
@@ -80,7 +82,7 @@ def within(found: Values, low: Values, high: Values, luck: np.random.Generator) 
     return aimed
 
 
-def regressed(found: Values, kept: Values, weights: Values):  # type: ignore[no-untyped-def]
+def regressed(found: Values, kept: Values, weights: Values) -> tuple[Function, Function, Values]:
     """Return the mean of each assumption and the log of its variance, as functions of the figures, and what is left.
 
     What is left of a row is told by a mean that has not seen it. Left over by one that has, it would be too small, and
@@ -98,7 +100,12 @@ def regressed(found: Values, kept: Values, weights: Values):  # type: ignore[no-
 
     weighted = {"ridgecv__sample_weight": weights}
     parts = KFold(min(PARTS, len(found)), shuffle=True, random_state=0)
-    left = kept - cross_val_predict(model(2), found, kept, cv=parts, params=weighted)
+    left = kept - cross_val_predict(model(2), found, kept, cv=parts, params=weighted).reshape(kept.shape)
     mean = model(2).fit(found, kept, **weighted)
     spread = model(1).fit(found, np.log(left**2 + EDGE), **weighted)
-    return mean.predict, spread.predict, left
+    return in_columns(mean.predict), in_columns(spread.predict), left
+
+
+def in_columns(predict: Function) -> Function:
+    """Return a function with a column for each assumption: of one alone scikit-learn would tell none."""
+    return lambda found: np.asarray(predict(found)).reshape(len(found), -1)

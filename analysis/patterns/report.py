@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.load import Run, load
 from analysis.page import inside, write_page
 from analysis.patterns import drawing
-from analysis.patterns.words import ROLES, VERDICTS, changed, counted, figure_and_claim, under_ablation
+from analysis.patterns.words import ROLES, VERDICTS, changed, counted, few_seeds, figure_and_claim, under_ablation
 from analysis.pictures import save
 from analysis.words import number_in_words, with_ends
 from sim.problems import BadInput
@@ -47,6 +47,7 @@ def content(told: pd.DataFrame, figures: pd.DataFrame, run: Run) -> dict[str, An
     return {
         "title": "Which patterns of the sources come out of the model, and what removes them?",
         "counted": counted(told),
+        "few": few_seeds(told),
         "failures": failures(run.summary),
         "themes": [(theme, list(rows_of_theme(rows))) for theme, rows in told.groupby("theme", sort=False)],
         "each": [one(row, figures[figures["pattern"] == row["pattern"]]) for _, row in told.iterrows()],

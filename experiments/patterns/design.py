@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.patterns.words import few_seeds
 from experiments.arm_runs import ArmRun, Asking, distinct, seeds_of
 from experiments.gathering import measured_in, runs_behind
 from experiments.keeping import keep, summary_of
@@ -112,4 +113,5 @@ def headline(told: pd.DataFrame) -> str:
     counted = Counter(told["verdict"])
     verdicts = ", ".join(f"{counted[verdict]} {word}" for verdict, word in (
         (HOLDS, "hold"), (FAILS, "fail"), (UNDETERMINED, "are undetermined")))  # fmt: skip
-    return "\n".join([f"{len(told)} patterns: {verdicts}.", *lines])
+    few = few_seeds(told)
+    return "\n".join([*[few] * bool(few), f"{len(told)} patterns: {verdicts}.", *lines])
