@@ -43,6 +43,7 @@ def content(calibration: Calibration) -> dict[str, Any]:
         "fit": list(sentences.fit_sentences(calibration)),
         "beside": list(sentences.beside_sentences(calibration)),
         "recovery": list(sentences.recovery_sentences(calibration)),
+        "effects": list(rows.of_effects(calibration)),
         "moved": list(sentences.headline_sentences(calibration)),
         "through": list(target_sentences(calibration)),
         "outcome": outcome_in_words(calibration.primary),

@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis.discovery.folder import FOUND, Discovery
 from analysis.discovery.regions_said import conditions, question, region, sought
-from analysis.discovery.shares_said import hundredths, share_said, shares_said, years
+from analysis.discovery.shares_said import share_said, shares_said, years
 from analysis.headline import outcome_in_words
+from analysis.hundredths import of_hundred
 from analysis.words import number_in_words
 
 NO_PROBABILITY = (
@@ -42,7 +43,7 @@ def where_mostly(discovery: Discovery, fit: pd.Series) -> str:
     if fit["region"] != FOUND:
         return f"No region was found in which {sought(discovery, fit)}."
     looked_for = sought(discovery, fit)
-    there, all_rows = hundredths(fit["held_out_density"]), hundredths(fit["share"])
+    there, all_rows = of_hundred(fit["held_out_density"]), of_hundred(fit["share"])
     said = "; and ".join(discovery.limits(fit)["words"])
     most = f"{looked_for[0].upper()}{looked_for[1:]} most often where"
     return f"{most} {said}: {there} unseen rows of such a region, {all_rows} of all rows."
