@@ -15,11 +15,11 @@ from analysis.load import Run
 from experiments.discovery import design as discovery
 from experiments.discovery.boxes import Limit, inside
 from experiments.discovery.cases import AHEAD, BEHIND, CLOSE, cases_of, shares_of_cases
-from experiments.discovery.check import check, drawn_in
+from experiments.discovery.check import check
 from experiments.discovery.limits import condition
 from experiments.discovery.proving import by_chance
 from experiments.draws.assumptions import Assumption
-from experiments.draws.table import table_rows
+from experiments.draws.table import drawn_in, table_rows
 from sim import store
 from sim.problems import BadInput
 from tests.worlds import asked
