@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,11 @@ def write_page(folder: Path, template: str, **told: Any) -> Path:
 def render(template: str, **told: Any) -> str:
     """Return the page that a template makes of what it is told."""
     return TEMPLATES.get_template(template).render(**told)
+
+
+def lists(found: Any, says: Mapping[str, Callable[[Any], Iterable[Any]]]) -> dict[str, list[Any]]:
+    """Return what several sentences or rows of tables say of what was found, each as a list by its name on the page."""
+    return {name: list(say(found)) for name, say in says.items()}
 
 
 def inside(picture: Path) -> str:

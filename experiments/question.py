@@ -8,6 +8,7 @@ from typing import Any
 from experiments.beside import check_beside
 from experiments.contrasts import contrasts_of
 from experiments.measures import BY_GROUP
+from sim.outcomes import OUTCOMES
 from sim.problems import BadInput, number, told, unknown
 from sim.settings import group
 
@@ -90,8 +91,7 @@ def check_design(design: Mapping[str, Any]) -> None:
         if name not in HEADLINE:
             raise unknown("part of design.headline", str(name), HEADLINE)
     for name, years in (("design.horizons", design["horizons"]), ("design.headline.horizons", headline["horizons"])):
-        for year in several(years, name):
-            number(year, name, 1, 100)
+        check_years(years, name)
     for name, wanted in (("design.by_group", design["by_group"]), ("design.headline.outcomes", headline["outcomes"])):
         for outcome in listed(wanted, name) if name == "design.by_group" else several(wanted, name):
             if outcome not in list(BY_GROUP):
@@ -100,6 +100,28 @@ def check_design(design: Mapping[str, Any]) -> None:
         listed(design[name], f"design.{name}")
     for name in ("factors", "settings"):
         group(design, name, of="design.")
+
+
+def check_years(years: object, where: str) -> None:
+    """Check horizons, in years, or raise BadInput."""
+    for year in several(years, where):
+        number(year, where, 1, 100)
+
+
+def check_outcomes(outcomes: object, where: str, known: Sequence[str] = tuple(OUTCOMES)) -> None:
+    """Check that outcomes are known ones, and one at least, or raise BadInput."""
+    for outcome in several(outcomes, where):
+        if outcome not in known:
+            raise unknown(f"outcome for {where}", str(outcome), OUTCOMES)
+
+
+def check_band(band: object, where: str, least: float, most: float) -> None:
+    """Check that a band has two ends between the least and the most, the lower first, or raise BadInput."""
+    if not isinstance(band, Mapping) or sorted(band) != ["high", "low"]:
+        raise BadInput(f"{where} is {told(band)}; it takes a low and a high end.")
+    low, high = (number(band[end], f"{where}.{end}", least, most) for end in ("low", "high"))
+    if low > high:
+        raise BadInput(f"{where} is {told(dict(band))}; its low end comes first.")
 
 
 def several(value: object, where: str) -> list[Any]:

@@ -15,10 +15,12 @@ from analysis.calibration.adjusting import nearest, posterior, within
 from analysis.calibration.folder import load
 from analysis.calibration.moved import moved
 from analysis.calibration.reached import reached
+from analysis.calibration.rows import for_every_hundred, of_effects
 from analysis.calibration.sentences import fit_sentences, unknown_sentences
 from analysis.calibration.through import ALL_OF_THEM, through
 from analysis.calibration.which_target import of_horizon, target_sentences
 from analysis.estimate import Contrast
+from analysis.words import signed
 from experiments.calibration import table as tables
 from experiments.calibration.check import check
 from experiments.calibration.screened import kept_of
@@ -178,8 +180,8 @@ def test_a_figure_counts_by_what_a_single_run_can_tell_of_it():
         ({"fitted": "wandswort"}, r'^"wandswort" is not a known arm for design.fitted\. Did you mean "wandsworth"\?$'),
         ({"only": ["theory.self_bas"]}, r'^"theory.self_bas" is not a known assumption for design.only\. Did you mean'),
         ({"detention_ratios": {"south_asia": {"low": 1, "high": 2}}}, r'^"south_asia" is not a known community'),
-        ({"detention_ratios": {"south_asian": {"low": 3, "high": 2}}}, r"low is 3, above its high"),
-        ({"detention_ratios": {"south_asian": 2}}, r"it takes low and high\.$"),
+        ({"detention_ratios": {"south_asian": {"low": 3, "high": 2}}}, r"its low end comes first\.$"),
+        ({"detention_ratios": {"south_asian": 2}}, r"it takes a low and a high end\.$"),
         ({"accepted": 0}, r"^design.accepted is 0; it should be a number from 0.01 to 1\.$"),
         ({"settings": {"calibrated": {"theory": {}}}}, r"a calibration has none\.$"),
         ({"row": 8}, r'^"row" is not a known setting of this design'),
@@ -263,6 +265,29 @@ def test_sentences_say_what_tables_hold(folder):
     assert f"{inside['total_ratio']} of 32 runs under the posterior lie in the band 0.65 to 0.8" in fits[2]
     assert fits[3].startswith(f"All at once: {inside['all at once']} of 32")
     assert any("moved" in said or "foretells" in said for said in target_sentences(calibration))
+
+
+def test_every_effect_stands_in_each_setting_with_its_ratio_preparation_first(folder):
+    calibration = load(folder)
+    told = list(of_effects(calibration))
+    assert len(told) == 2 * 2 * 3
+    assert [row[0] for row in told[::6]] == ["preparation, everything else equal", "phase zero, beside time bound"]
+    assert [row[2] for row in told[:3]] == ["under the prior", "under the posterior", "with every number as told"]
+    effect = calibration.effects(("preparation", "everything else equal"))
+    last = effect[(effect["horizon"] == 10) & (effect["setting"] == "calibrated")].iloc[0]
+    row = next(row for row in told if row[1:3] == ("10 years", "under the posterior"))
+    assert row[3].startswith(signed(last["difference"]))
+    assert row[4].startswith(f"{100 * last['ratio']:.0f} (")
+    assert row[5] == "24"
+    page = redraw(folder).read_text(encoding="utf-8")
+    assert all(cell in page for cell in row)
+
+
+def test_a_ratio_that_is_not_known_or_has_no_interval_is_said_so():
+    known = {"ratio": 0.634, "ratio_low": 0.61, "ratio_high": 0.655}
+    assert for_every_hundred(pd.Series(known)) == "63 (61 to 66)"
+    assert for_every_hundred(pd.Series(known | {"ratio_low": np.nan, "ratio_high": np.nan})) == "63"
+    assert for_every_hundred(pd.Series(known | {"ratio": np.nan})) == "not told"
 
 
 def test_a_folder_without_a_calibration_is_refused(folder, tmp_path):

@@ -15,11 +15,11 @@ from analysis.load import Run
 from experiments.discovery import design as discovery
 from experiments.discovery.boxes import Limit, inside
 from experiments.discovery.cases import AHEAD, BEHIND, CLOSE, cases_of, shares_of_cases
-from experiments.discovery.check import check, drawn_in
+from experiments.discovery.check import check
 from experiments.discovery.limits import condition
 from experiments.discovery.proving import by_chance
 from experiments.draws.assumptions import Assumption
-from experiments.draws.table import table_rows
+from experiments.draws.table import drawn_in, table_rows
 from sim import store
 from sim.problems import BadInput
 from tests.worlds import asked
@@ -205,6 +205,15 @@ def test_chance_is_counted_as_when_rows_are_drawn_blindly():
     assert by_chance(4, 2, 2, 2) == pytest.approx(1 / 6)
 
 
+def test_rows_too_few_for_any_region_whatever_came_out_are_warned_of_and_no_others(held):
+    for rows, warned in ((39, True), (40, False)):
+        discovery = Discovery(Run(held.folder, held.summary | {"rows_whole": rows}))
+        said = list(sentences.too_few_to_ask(discovery))
+        assert report.content(discovery)["too_few_to_ask"] == said
+        assert sentences.headline(discovery).startswith("No region could be told") == warned == bool(said)
+        assert not warned or ("39 rows" in said[0] and "ask for 40 rows" in said[0])
+
+
 def test_the_page_says_what_was_found_and_is_drawn_again_from_the_folder_alone(held):
     page = report.write_report(held).read_text(encoding="utf-8")
     assert DISCLAIMER in " ".join(page.split())
@@ -250,6 +259,7 @@ def test_a_tiny_run_writes_its_tables_and_its_page_where_there_is_no_case(tmp_pa
     assert set(pd.read_parquet(folder / "fit.parquet")["region"]) == {"too few rows"}
     page = (folder / "report.html").read_text(encoding="utf-8")
     assert "No region was found for any of" in page
+    assert "No region could be told, whatever these 2 rows came to" in " ".join(page.split())
     behind = Image.open(folder / "figures" / "shares.png").text["Runs"].split()
     assert behind == sorted(set(pd.read_parquet(folder / "runs_behind.parquet")["run"]))
     other = discovery.run(question(*words, f"design.runs_in={folder}"), tmp_path / "other")

@@ -12,6 +12,7 @@ from test_report import DISCLAIMER
 from analysis.__main__ import redraw
 from experiments.draws.assumptions import Assumption
 from experiments.draws.screening import LEVELS, elementary_effects, problem_of, screening_rows, screening_shares
+from experiments.draws.table import drawn_in
 from experiments.sensitivity import check, design
 from experiments.sensitivity.indices import sobol_indices
 from experiments.sensitivity.luck import luck_in
@@ -19,7 +20,7 @@ from experiments.sensitivity.results import drawn_shares, on_one_seed, results_o
 from experiments.sensitivity.screened import SCREENING
 from experiments.sensitivity.sentences import said
 from experiments.sensitivity.shared import EMULATOR, shared_out
-from experiments.sensitivity.space import drawn, runs_of_table, runs_screened, touching
+from experiments.sensitivity.space import runs_of_table, runs_screened, touching
 from sim.problems import BadInput
 from tests.test_docs import listed
 from tests.worlds import asked
@@ -154,8 +155,8 @@ def test_a_log_ratio_is_not_defined_where_nobody_came_and_an_effect_is():
 def test_everything_that_can_touch_the_pair_is_screened_and_each_has_a_sentence():
     told = question()
     screen = touching(told)
-    assert {one.name for one in drawn(told)} - {one.name for one in screen} == {
-        one.name for one in drawn(told) if one.kind == "lever" and not {*told["design"]["pair"]} & {*one.arms}
+    assert {one.name for one in drawn_in(told)} - {one.name for one in screen} == {
+        one.name for one in drawn_in(told) if one.kind == "lever" and not {*told["design"]["pair"]} & {*one.arms}
     }
     assert len(screen) > 250
     assert all(said(one).endswith((".", ")")) for one in screen)

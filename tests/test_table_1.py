@@ -16,6 +16,7 @@ from analysis.table_1.differences import differences
 from analysis.table_1.explained import explained
 from analysis.table_1.fits import fits
 from analysis.table_1.published import FIGURES, published_figures
+from analysis.table_1.rows import seeds_said
 from analysis.table_1.sentences import up_to
 from analysis.table_1.variants import CORNERS, READINGS, in_words
 from experiments import contrasts, launching
@@ -162,6 +163,12 @@ def test_two_roads_change_places_where_doctors_led_first_and_self_referral_then(
     assert found["seeds_reversed"].tolist() == [1.0, 0.0]
 
 
+def test_a_reversal_is_counted_in_the_seeds_that_there_are():
+    assert seeds_said(pd.Series({"seeds_reversed": 0.2, "n": 10})) == "2 of 10 seeds"
+    assert seeds_said(pd.Series({"seeds_reversed": 2 / 3, "n": 3})) == "2 of 3 seeds"
+    assert seeds_said(pd.Series({"seeds_reversed": 0.0, "n": 1})) == "0 of 1 seed"
+
+
 @pytest.fixture(scope="module")
 def arms():
     return asked("+experiment=table_1")["arms"]
@@ -256,6 +263,8 @@ def test_the_page_stands_by_itself_credits_nothing_to_trust_by_name_and_tells_th
     assert "missing for 47 in 100" in page
     assert "September in the table and October in the text" in page
     assert "Under 10 seeds nothing can be told" in page
+    assert "of 2 seeds" in page
+    assert "of 100 seeds" not in page
     behind = Image.open(tiny[1] / "figures" / "variants.png").text["Runs"].split()
     assert behind == sorted(set(pd.read_parquet(tiny[1] / "runs_behind.parquet")["run"]))
 

@@ -88,6 +88,11 @@ class Calibration(Results):
         """The ids of the runs behind it, each once."""
         return sorted(set(self.tables["runs_behind"]["run"]))
 
+    def effects(self, pair: tuple[str, str]) -> pd.DataFrame:
+        """Return the effects of one pair of arms on the primary outcome, for the whole place, by horizon."""
+        where = {**WHOLE, "arm": pair[0], "versus": pair[1], "outcome": self.primary}
+        return self.rows("effects", **where).sort_values("horizon")
+
     def rows(self, table: str, **where: Any) -> pd.DataFrame:
         """Return the rows of a table that are asked for by column."""
         found = self.tables[table]

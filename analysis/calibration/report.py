@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,9 +14,23 @@ from analysis.calibration.which_target import target_sentences
 from analysis.calibration.words import figure_words
 from analysis.finished import drawn
 from analysis.headline import outcome_in_words
-from analysis.page import write_page
+from analysis.page import lists, write_page
 
 FIGURES: tuple[ModuleType, ...] = (narrowing, corner, predictive, headline, coverage, recovery, screening)
+SAYS: dict[str, Callable[[Calibration], Iterable[Any]]] = {
+    "cautions": sentences.cautions,
+    "unknown": sentences.unknown_sentences,
+    "fit": sentences.fit_sentences,
+    "beside": sentences.beside_sentences,
+    "recovery": sentences.recovery_sentences,
+    "moved": sentences.headline_sentences,
+    "through": target_sentences,
+    "effects": rows.of_effects,
+    "targets": rows.of_targets,
+    "assumptions": rows.of_assumptions,
+    "left_out": rows.of_left_out,
+}
+"""Sentences and rows, by their name in the template."""
 
 
 def redraw(folder: Path) -> Path:
@@ -38,17 +52,8 @@ def content(calibration: Calibration) -> dict[str, Any]:
     """Return everything that the page says."""
     return {
         "title": "Calibration: what published figures tell of the assumptions, and what they cannot tell",
-        "cautions": list(sentences.cautions(calibration)),
-        "unknown": list(sentences.unknown_sentences(calibration)),
-        "fit": list(sentences.fit_sentences(calibration)),
-        "beside": list(sentences.beside_sentences(calibration)),
-        "recovery": list(sentences.recovery_sentences(calibration)),
-        "moved": list(sentences.headline_sentences(calibration)),
-        "through": list(target_sentences(calibration)),
+        **lists(calibration, SAYS),
         "outcome": outcome_in_words(calibration.primary),
-        "targets": list(rows.of_targets(calibration)),
-        "assumptions": list(rows.of_assumptions(calibration)),
-        "left_out": list(rows.of_left_out(calibration)),
         "target_names": [figure_words(name) for name in rows.aimed(calibration)],
         "design": calibration.design,
         "summary": calibration.summary,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import numpy as np
 import pandas as pd
 
-from analysis.calibration.folder import Calibration
-from analysis.calibration.words import assumption_words, figure_words, middle, percent, spanned, unit_of
-from analysis.words import number_in_words, signed, with_ends
+from analysis.calibration.folder import ALL_ELSE, Calibration
+from analysis.calibration.words import SETTINGS, assumption_words, figure_words, middle, spanned, unit_of
+from analysis.hundredths import in_hundred
+from analysis.words import number_in_words, plain_words, signed, with_ends
 
 Row = tuple[str, ...]
 
@@ -43,9 +45,31 @@ def of_assumptions(calibration: Calibration) -> Iterator[Row]:
             spanned(row["prior_low"], row["prior_high"]),
             number_in_words(row["told"]),
             f"{number_in_words(row['value_median'])} ({spanned(row['value_low'], row['value_high'])})",
-            f"{percent(row['narrowed'])} (by chance {percent(row['by_chance'])})",
-            f"{percent(coverage['coverage'])} ({100 * coverage['low']:.0f} to {100 * coverage['high']:.0f})",
+            f"{in_hundred(row['narrowed'])} (by chance {in_hundred(row['by_chance'])})",
+            f"{in_hundred(coverage['coverage'])} ({100 * coverage['low']:.0f} to {100 * coverage['high']:.0f})",
         )
+
+
+def of_effects(calibration: Calibration) -> Iterator[Row]:
+    """Give each effect of the headline in each setting: its difference, what it is for every 100 without, and on what.
+
+    Preparation with everything else equal first, then the bundle; by horizon, as told last.
+    """
+    for pair in calibration.pairs:
+        found = calibration.effects(pair)
+        what = f"{plain_words(pair[0])}, {'' if pair[1] == ALL_ELSE else 'beside '}{plain_words(pair[1])}"
+        for horizon, setting in product(calibration.horizons, SETTINGS):
+            for _, row in found[(found["horizon"] == horizon) & (found["setting"] == setting)].iterrows():
+                difference = with_ends(signed(row["difference"]), row["low"], row["high"])
+                ratio, seeds = for_every_hundred(row), number_in_words(row["n"])
+                yield what, f"{horizon:.3g} years", SETTINGS[setting], difference, ratio, seeds
+
+
+def for_every_hundred(row: pd.Series) -> str:
+    """Write a ratio of means as how many there are for every 100 without."""
+    if pd.isna(row["ratio"]):
+        return "not told"
+    return with_ends(f"{100 * row['ratio']:.0f}", *(np.round(100 * row[end]) for end in ("ratio_low", "ratio_high")))
 
 
 def of_left_out(calibration: Calibration) -> Iterator[Row]:

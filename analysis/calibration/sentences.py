@@ -10,10 +10,10 @@ from scipy.stats import norm
 from analysis.calibration.folder import AS_TOLD, Calibration
 from analysis.calibration.moved import CALIBRATED, PRIOR
 from analysis.calibration.reached import ALL_AT_ONCE, reached
-from analysis.calibration.words import figure_words, listed, middle, percent, spanned
+from analysis.calibration.words import figure_words, listed, middle, spanned
+from analysis.headline import FEW_SEEDS
+from analysis.hundredths import in_hundred
 from analysis.words import number_in_words, signed
-
-FEW_SEEDS = 10
 
 
 def cautions(calibration: Calibration) -> Iterator[str]:
@@ -52,7 +52,7 @@ def fit_sentences(calibration: Calibration) -> Iterator[str]:
         yield (
             f"{figure_words(name)}: {word.lower()}. {share_of_runs(row)} runs under the posterior lie in the band "
             f"{spanned(row['band_low'], row['band_high'])} ({share_of_runs(before[name])} under the prior, "
-            f"{share_of_runs(told[name])} as told). {missed_by(row)} {by_luck(calibration, row, name)}"
+            f"{share_of_runs(told[name])} as told). {missed_by(row)} {luck_allows(calibration, row, name)}"
         )
     row = after[ALL_AT_ONCE]
     yield (
@@ -80,13 +80,13 @@ def missed_by(row: pd.Series) -> str:
     return f"{middle_of}, {number_in_words(abs(row['missed']))} {side} the band."
 
 
-def by_luck(calibration: Calibration, row: pd.Series, name: str) -> str:
+def luck_allows(calibration: Calibration, row: pd.Series, name: str) -> str:
     """Say how many runs would lie in a band if its middle were right and only luck, as in those told, moved them."""
     spread = float(calibration.figures[AS_TOLD][name].std())
     if not spread > 0:
         return "What luck alone does could not be told."
     most = 2 * norm.cdf((row["band_high"] - row["band_low"]) / 2 / spread) - 1
-    return f"With luck alone about the middle of the band, {percent(most)} would."
+    return f"With luck alone about the middle of the band, {in_hundred(most)} would."
 
 
 def beside_sentences(calibration: Calibration) -> Iterator[str]:
@@ -108,9 +108,9 @@ def recovery_sentences(calibration: Calibration) -> Iterator[str]:
     off = rows[(rows["low"] > 0.9) | (rows["high"] < 0.9)]
     yield (
         f"{int(rows['rows'].max())} rows were taken as if published, and left out of what is learnt from. Their 90 % "
-        f"intervals hold {percent(rows['coverage'].mean())} of the values that made them, by assumption from "
-        f"{percent(rows['coverage'].min())} to {percent(rows['coverage'].max())}; exact 95 % intervals leave out the "
-        f"promised 90 for {len(off)} of {len(rows)} assumptions ({listed(list(off['name']))}), where one in twenty "
+        f"intervals hold {in_hundred(rows['coverage'].mean())} of the values that made them, by assumption from "
+        f"{in_hundred(rows['coverage'].min())} to {in_hundred(rows['coverage'].max())}; exact 95 % intervals leave out "
+        f"the promised 90 for {len(off)} of {len(rows)} assumptions ({listed(list(off['name']))}), where one in twenty "
         "would by chance."
     )
     found = rows[rows["better"] > 0.1].sort_values("better", ascending=False)

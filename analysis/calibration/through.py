@@ -13,10 +13,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.calibration.adjusting import Sample, Values
+from analysis.calibration.adjusting import PENALTIES, Sample, Values
 
 ALL_OF_THEM = "none left out"
-PENALTIES = np.logspace(-1, 4, 11)
 RESAMPLES, LUCK = 500, 1729
 FEWEST = 8
 OF = ["arm", "versus", "outcome", "horizon"]

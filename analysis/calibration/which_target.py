@@ -10,7 +10,8 @@ import pandas as pd
 from analysis.calibration.folder import ALL_ELSE, PREPARATION, Calibration
 from analysis.calibration.moved import CALIBRATED, PRIOR
 from analysis.calibration.through import ALL_OF_THEM
-from analysis.calibration.words import figure_words, percent
+from analysis.calibration.words import figure_words
+from analysis.hundredths import in_hundred
 from analysis.words import signed
 
 FORETELLS = 0.1
@@ -36,7 +37,7 @@ def of_horizon(found: pd.DataFrame) -> str:
     whole, parts = found[found["target"] == ALL_OF_THEM].iloc[0], found[found["target"] != ALL_OF_THEM]
     if not whole["foretold"] >= FORETELLS:
         return (
-            f"a straight line from assumptions to the effect foretells {percent(whole['foretold'])} of what unseen "
+            f"a straight line from assumptions to the effect foretells {in_hundred(whole['foretold'])} of what unseen "
             "draws differ by, too little to say through which target the effect moves."
         )
     most = parts.loc[(parts["undone"] * np.sign(whole["shift"])).idxmax()]
@@ -44,8 +45,8 @@ def of_horizon(found: pd.DataFrame) -> str:
         "" if most["low"] > 0 or most["high"] < 0 else ", an interval that holds 0, so the target is not told for sure"
     )
     return (
-        f"a straight line from assumptions to the effect, which foretells {percent(whole['foretold'])} of what unseen "
-        f"draws differ by, moves it by {signed(whole['shift'])}. Leaving one target out at a time, most is undone "
-        f"without \u201c{figure_words(most['target'])}\u201d: {signed(most['undone'])} ({signed(most['low'])} to "
-        f"{signed(most['high'])}){sure}."
+        f"a straight line from assumptions to the effect, which foretells {in_hundred(whole['foretold'])} of what "
+        f"unseen draws differ by, moves it by {signed(whole['shift'])}. Leaving one target out at a time, most is "
+        f"undone without \u201c{figure_words(most['target'])}\u201d: {signed(most['undone'])} ({signed(most['low'])} "
+        f"to {signed(most['high'])}){sure}."
     )

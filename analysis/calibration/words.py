@@ -76,8 +76,3 @@ def listed(names: list[str]) -> str:
 def spanned(low: float, high: float) -> str:
     """Say an interval."""
     return f"{number_in_words(low)} to {number_in_words(high)}".replace("-", "\u2212")
-
-
-def percent(share: float) -> str:
-    """Write a share in hundredths."""
-    return "not known" if pd.isna(share) else f"{100 * share:.0f} in 100".replace("-", "\u2212")

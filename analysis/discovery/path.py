@@ -10,8 +10,8 @@ from matplotlib.lines import Line2D
 
 from analysis.discovery.folder import FOUND, Discovery
 from analysis.discovery.regions_said import question, sought
-from analysis.discovery.shares_said import hundredths
 from analysis.figures.style import BLUE, GREY, INK, PAGE, VERMILION, new_figure, styled
+from analysis.hundredths import of_hundred
 
 NAME = "path"
 TITLE = "What a box takes in, against how dense it is"
@@ -86,7 +86,7 @@ def title(discovery: Discovery, fit: pd.Series) -> str:
 def describe(discovery: Discovery) -> str:
     """Say where the cross of each panel lies."""
     said = [
-        f"{question(discovery, fit)} {hundredths(fit['held_out_density'])} in unseen rows, {hundredths(fit['share'])} "
+        f"{question(discovery, fit)} {of_hundred(fit['held_out_density'])} in unseen rows, {of_hundred(fit['share'])} "
         f"in all."
         for _, fit in chosen(discovery).iterrows()
     ]

@@ -8,7 +8,8 @@ from math import isnan
 import pandas as pd
 
 from analysis.discovery.folder import FOUND, Discovery
-from analysis.discovery.shares_said import arms, hundredths, years
+from analysis.discovery.shares_said import arms, years
+from analysis.hundredths import of_hundred
 from analysis.words import number_in_words
 
 FEW, CHANCE = "too few rows", "no more than chance"
@@ -46,29 +47,29 @@ def region(discovery: Discovery, fit: pd.Series) -> str:
     often = "" if fit["held_out_density"] > 0.5 else " Even there it is so in fewer than half of the rows."
     return (
         f"A region was found in which {looked_for}, {fit['lift']:.1f} times as often as among all rows: {held}; they "
-        f"take in {hundredths(fit['held_out_coverage'])} of such rows.{often} {tree(discovery, fit)}"
+        f"take in {of_hundred(fit['held_out_coverage'])} of such rows.{often} {tree(discovery, fit)}"
     )
 
 
 def held_out(fit: pd.Series, looked_for: str) -> str:
     """Say what boxes hold in rows on which they were not found, beside what all rows hold."""
     if isnan(fit["held_out_density"]):
-        return f"{looked_for} in {hundredths(fit['share'])} rows, and no half of the rows gives a limit beyond chance"
+        return f"{looked_for} in {of_hundred(fit['share'])} rows, and no half of the rows gives a limit beyond chance"
     return (
-        f"boxes found on half of the rows hold, in the other half, {hundredths(fit['held_out_density'])} rows in which "
-        f"{looked_for}, against {hundredths(fit['share'])} among all rows"
+        f"boxes found on half of the rows hold, in the other half, {of_hundred(fit['held_out_density'])} rows in which "
+        f"{looked_for}, against {of_hundred(fit['share'])} among all rows"
     )
 
 
 def conditions(discovery: Discovery, fit: pd.Series) -> Iterator[str]:
     """Give the conditions of a region that was found, in words, each with how often it came back."""
     for _, limit in discovery.limits(fit).iterrows():
-        yield f"{limit['words']}; such a limit came back in {hundredths(limit['comes_back'])} halves"
+        yield f"{limit['words']}; such a limit came back in {of_hundred(limit['comes_back'])} halves"
 
 
 def tree(discovery: Discovery, fit: pd.Series) -> str:
     """Say whether a tree, which looks for regions in another way, does better than no question at all."""
-    right, guess = hundredths(fit["tree_right"]), hundredths(fit["tree_guess"])
+    right, guess = of_hundred(fit["tree_right"]), of_hundred(fit["tree_guess"])
     guesses = f"A tree of questions guesses {right} unseen rows rightly, no question at all {guess}"
     if fit["tree_right"] <= fit["tree_guess"] or not fit["tree_first"]:
         return f"{guesses}: it knows nothing of use."

@@ -41,6 +41,7 @@ def content(discovery: Discovery) -> dict[str, Any]:
         "found": len(discovery.fits(found=True)),
         "asked": len(discovery.fits()),
         "whole": sentences.whole(discovery),
+        "too_few_to_ask": list(sentences.too_few_to_ask(discovery)),
         "no_probability": sentences.NO_PROBABILITY,
         "others": list(share_rows(discovery)),
         "luck": list(luck_rows(discovery)),

@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis.discovery.folder import FOUND, Discovery
 from analysis.discovery.regions_said import conditions, question, region, sought
-from analysis.discovery.shares_said import hundredths, share_said, shares_said, years
+from analysis.discovery.shares_said import share_said, shares_said, years
 from analysis.headline import outcome_in_words
+from analysis.hundredths import of_hundred
 from analysis.words import number_in_words
 
 NO_PROBABILITY = (
@@ -23,7 +24,7 @@ def headline(discovery: Discovery) -> str:
     lines = [f"{outcome_in_words(discovery.primary)}.", *shares_said(discovery)]
     for _, fit in discovery.fits().iterrows():
         lines += [f"{question(discovery, fit)} {region(discovery, fit)}", *conditions(discovery, fit)]
-    return "\n".join([*lines, whole(discovery), NO_PROBABILITY])
+    return "\n".join([*too_few_to_ask(discovery), *lines, whole(discovery), NO_PROBABILITY])
 
 
 def in_short(discovery: Discovery, case: str) -> Iterator[str]:
@@ -42,10 +43,21 @@ def where_mostly(discovery: Discovery, fit: pd.Series) -> str:
     if fit["region"] != FOUND:
         return f"No region was found in which {sought(discovery, fit)}."
     looked_for = sought(discovery, fit)
-    there, all_rows = hundredths(fit["held_out_density"]), hundredths(fit["share"])
+    there, all_rows = of_hundred(fit["held_out_density"]), of_hundred(fit["share"])
     said = "; and ".join(discovery.limits(fit)["words"])
     most = f"{looked_for[0].upper()}{looked_for[1:]} most often where"
     return f"{most} {said}: {there} unseen rows of such a region, {all_rows} of all rows."
+
+
+def too_few_to_ask(discovery: Discovery) -> Iterator[str]:
+    """Warn where the rarer of a case and its absence has too few rows for a region whatever the runs come to."""
+    rows, fewest = discovery.summary["rows_whole"], discovery.summary["fewest_cases"]
+    if rows < 2 * fewest:
+        yield (
+            f"No region could be told, whatever these {number_in_words(rows)} rows came to: the rarer of a case and "
+            f"its absence is at most half of them, and it takes {number_in_words(fewest)} to look for a region, so "
+            f"ask for {number_in_words(2 * fewest)} rows at least."
+        )
 
 
 def whole(discovery: Discovery) -> str:

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from math import isnan
 from typing import Any
 
 import pandas as pd
 
 from analysis.discovery.folder import Discovery
+from analysis.hundredths import of_hundred
 from analysis.words import plain_words
 
 
 def years(horizon: float) -> str:
     """Say a horizon."""
     return f"{horizon:.3g} years"
-
-
-def hundredths(share: float) -> str:
-    """Say a share of rows: "38 of 100"."""
-    if isnan(share):
-        return "an unknown number of"
-    rounded = f"{100 * share:.0f}"
-    return "fewer than 1 of 100" if share > 0 and rounded == "0" else f"{rounded} of 100"
 
 
 def arms(names: list[str], joined: str = "or") -> str:
@@ -46,10 +38,10 @@ def shares_said(discovery: Discovery) -> Iterator[str]:
 def share_said(case: Mapping[str, Any], row: pd.Series) -> str:
     """Say how arms stand to each other in the rows of a case."""
     best, over, until = arms(case["best_of"]), arms(case["over"]), f"Up to {years(row['horizon'])},"
-    ahead, close, behind = (hundredths(row[name]) for name in ("ahead", "too_close", "behind"))
+    ahead, close, behind = (of_hundred(row[name]) for name in ("ahead", "too_close", "behind"))
     if case["ahead"]:
         said = f"{best} is ahead of {over} in {ahead} rows tried, behind in {behind}, too close to tell in {close}"
     else:
-        neither, so = arms(case["best_of"], "nor"), hundredths(row["is_case"])
+        neither, so = arms(case["best_of"], "nor"), of_hundred(row["is_case"])
         said = f"neither {neither} is ahead of {over} in {so} rows tried; in {behind} even the better one is behind"
     return f"{until} {said}."

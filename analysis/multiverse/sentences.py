@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.headline import outcome_in_words
+from analysis.hundredths import percent
 from analysis.multiverse.folder import Multiverse
 from analysis.multiverse.leads import ALONE, NOBODY, TOLD
 from analysis.words import number_in_words, plain_words
@@ -21,11 +22,6 @@ WORLDS = {
     "switches": "switches alone: every number as told",
 }
 """What varies in each set of worlds."""
-
-
-def percent(share: float) -> str:
-    """Write a share in hundredths."""
-    return "not known" if pd.isna(share) else f"{100 * share:.0f} %"
 
 
 def with_interval(row: pd.Series, name: str) -> str:

@@ -9,9 +9,10 @@ from matplotlib.patches import Patch
 
 from analysis.figures.style import BLUE, GREY, INK, PAGE, SKY, new_figure, styled
 from analysis.headline import outcome_in_words
+from analysis.hundredths import percent
 from analysis.multiverse.folder import Multiverse
 from analysis.multiverse.leads import ALONE, TOLD
-from analysis.multiverse.sentences import percent, years
+from analysis.multiverse.sentences import years
 from analysis.words import plain_words
 
 NAME = "who_leads"

@@ -16,7 +16,7 @@ VERDICTS = {
 }
 """What each verdict means."""
 ROLES = {
-    "fitted": "its numbers are targets of the calibration; under the default theory nothing has been fitted yet",
+    "fitted": "its numbers are targets of the calibration; under the default theory nothing has been fitted",
     "ordinal check": "the direction has a source, the numbers in it are ours; never fitted",
     "prediction": "never fitted, and written into no rule",
     "control": "must hold in any model of this kind; if not, something is broken",

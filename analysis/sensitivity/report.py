@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.finished import drawn
-from analysis.multiverse.sentences import percent
+from analysis.hundredths import percent
 from analysis.page import write_page
 from analysis.sensitivity import by_outcome, screened, sentences, totals
 from analysis.sensitivity.folder import Sensitivity, load

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.headline import outcome_in_words
-from analysis.multiverse.sentences import percent
+from analysis.hundredths import percent
 from analysis.sensitivity.folder import Sensitivity
 from analysis.words import number_in_words, plain_words, signed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.figure import Figure
 
 from analysis.figures.style import BLUE, GREY, INK, PAGE, SKY, new_figure, styled
-from analysis.multiverse.sentences import percent
+from analysis.hundredths import percent
 from analysis.sensitivity.folder import Sensitivity
 from analysis.sensitivity.sentences import setting_in_words
 

@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.figures.style import BLUE, GREY, INK, ORANGE, PAGE, new_figure, styled
+from analysis.hundredths import points
 from analysis.table_1.folder import PublishedTable
-from analysis.table_1.sentences import points
 from analysis.table_1.variants import READING_WORDS
 
 NAME = "causes"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis.hundredths import points
 from analysis.table_1.folder import PublishedTable
-from analysis.table_1.sentences import points, verdict, with_ends
+from analysis.table_1.sentences import verdict, with_ends
 from analysis.table_1.variants import CORNER_WORDS, falls_of, in_words
 from analysis.words import number_in_words
 

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from analysis.finished import drawn
-from analysis.page import write_page
+from analysis.page import lists, write_page
 from analysis.table_1 import causes, falls, rows, sentences, variants_drawn
 from analysis.table_1.folder import PublishedTable, load
 
 FIGURES: tuple[ModuleType, ...] = (variants_drawn, causes)
+SAYS: dict[str, Callable[[PublishedTable], Iterable[Any]]] = {
+    "cautions": sentences.cautions,
+    "shift": sentences.shift_sentences,
+    "fall": falls.fall_sentences,
+    "fit": sentences.fit_sentences,
+    "turned": sentences.community_sentence,
+    "fits": rows.of_fits,
+    "explained": rows.of_explained,
+    "levels": rows.of_levels,
+    "roads": rows.of_roads,
+    "falls": falls.of_falls,
+    "communities": rows.of_communities,
+    "alike": rows.of_noise,
+}
+"""Sentences and rows, by their name in the template."""
 
 
 def write_report(table: PublishedTable) -> Path:
@@ -35,18 +51,7 @@ def content(table: PublishedTable) -> dict[str, Any]:
     """Return everything that the page says."""
     return {
         "title": "The published referral table: how much of it do access, coding and trust explain?",
-        "cautions": list(sentences.cautions(table)),
-        "shift": list(sentences.shift_sentences(table)),
-        "fall": list(falls.fall_sentences(table)),
-        "fit": list(sentences.fit_sentences(table)),
-        "turned": list(sentences.community_sentence(table)),
-        "fits": list(rows.of_fits(table)),
-        "explained": list(rows.of_explained(table)),
-        "levels": list(rows.of_levels(table)),
-        "roads": list(rows.of_roads(table)),
-        "falls": list(falls.of_falls(table)),
-        "communities": list(rows.of_communities(table)),
-        "alike": list(rows.of_noise(table)),
+        **lists(table, SAYS),
         "seeds": table.seeds,
         "summary": table.summary,
         "provenance": table.run.provenance,

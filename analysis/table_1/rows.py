@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from analysis.hundredths import points
 from analysis.table_1.folder import PublishedTable
-from analysis.table_1.sentences import CAUSES, percent_with_ends, points, verdict, with_ends
+from analysis.table_1.sentences import CAUSES, percent_with_ends, verdict, with_ends
 from analysis.table_1.variants import READING_WORDS, in_words
 from analysis.words import community_words
 
@@ -101,8 +102,14 @@ def of_communities(table: PublishedTable) -> Iterator[tuple[str, list[Row]]]:
             ]
             turned = "yes" if row["reversed"] else "no"
             name = "All" if row["community"] == "all" else community_words(row["community"])
-            rows.append((name, *counts, f"{turned}; in {100 * row['seeds_reversed']:.0f} of 100 seeds"))
+            rows.append((name, *counts, f"{turned}; in {seeds_said(row)}"))
         yield in_words(variant), rows
+
+
+def seeds_said(row: pd.Series) -> str:
+    """Say in how many of its seeds the two roads change places: "2 of 10 seeds"."""
+    seeds = int(row["n"])
+    return f"{round(row['seeds_reversed'] * seeds)} of {seeds} seed{'' if seeds == 1 else 's'}"
 
 
 def of_noise(table: PublishedTable) -> Iterator[Row]:

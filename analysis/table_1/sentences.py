@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from analysis.headline import FEW_SEEDS, TOO_FEW
+from analysis.hundredths import points
 from analysis.table_1.folder import PublishedTable
 from analysis.table_1.variants import in_words
 
@@ -20,11 +21,6 @@ DRAWS = (
     "The intervals of published figures take the counts for draws, which is the least they are unsure by: ethnicity is "
     "missing for 47 in 100 of those who entered, and the record is not consistent in itself."
 )
-
-
-def points(value: float, sign: bool = False) -> str:
-    """Write a share, or a difference of shares, in hundredths."""
-    return "not known" if pd.isna(value) else f"{100 * value:{'+' if sign else ''}.1f}".replace("-", "\u2212")
 
 
 def with_ends(row: pd.Series, name: str = "mean", sign: bool = False, ends: tuple[str, str] = ("low", "high")) -> str:

@@ -11,7 +11,7 @@ from experiments.calibration.fitting import fitted_settings, space_of
 from experiments.contrasts import contrasts_of
 from experiments.draws.extra import check_extra
 from experiments.sampling import MOST_POINTS, balanced
-from sim.problems import BadInput, number, told, unknown
+from sim.problems import BadInput, number, unknown
 from sim.settings import group, model_parts
 
 OWN = {
@@ -47,7 +47,7 @@ def check(settings: Mapping[str, Any]) -> None:
     if design["fitted"] not in list(settings["arms"]):
         raise unknown("arm for design.fitted", design["fitted"], settings["arms"])
     check_ratios(design, [community.name for community in model_parts(settings)["place"].communities])
-    check_drawn(settings)
+    space_of(settings)
     model_parts(fitted_settings(settings))
 
 
@@ -57,18 +57,4 @@ def check_ratios(design: Mapping[str, Any], communities: list[str]) -> None:
         where = f"design.detention_ratios.{community}"
         if community not in communities:
             raise unknown("community for design.detention_ratios", str(community), communities)
-        if not isinstance(band, Mapping) or sorted(band) != ["high", "low"]:
-            raise BadInput(f"{where} is {told(band)}; it takes low and high.")
-        if number(band["low"], f"{where}.low", 0.01, 1000) > number(band["high"], f"{where}.high", 0.01, 1000):
-            raise BadInput(f"{where}.low is {told(band['low'])}, above its high; give the lower end first.")
-
-
-def check_drawn(settings: Mapping[str, Any]) -> None:
-    """Check that what may be drawn is there to be drawn, or raise BadInput."""
-    only = settings["design"]["only"]
-    if only is None:
-        return
-    known = [one.name for one in space_of({**settings, "design": {**settings["design"], "only": None}})]
-    for name in question.several(only, "design.only"):
-        if name not in known:
-            raise unknown("assumption for design.only", str(name), known)
+        question.check_band(band, where, 0.01, 1000)

@@ -11,6 +11,7 @@ import pandas as pd
 from experiments.arm_runs import ArmRun, distinct
 from experiments.calibration.targets import figures_of
 from experiments.draws.assumptions import Assumption, levers_of, numbers_of
+from experiments.draws.chosen import chosen
 from experiments.draws.rows import Row
 from experiments.draws.runs import lived, runs_of_rows
 from experiments.referral_years import LAST_WEEK
@@ -24,11 +25,11 @@ WEEKLY = "weekly"
 
 
 def space_of(settings: Settings) -> list[Assumption]:
-    """Return what may be drawn: parameters of the theory, and the levers of the arm that is fitted."""
-    arm, only = settings["design"]["fitted"], settings["design"]["only"]
+    """Return what may be drawn, or raise BadInput: parameters of the theory, and levers of the arm that is fitted."""
+    arm = settings["design"]["fitted"]
     levers = (one for one in levers_of(settings) if arm in one.arms)
-    drawn = [*numbers_of("default", "parameter", "theory.", Theory, settings["theory"]), *levers]
-    return drawn if only is None else [one for one in drawn if one.name in only]
+    space = [*numbers_of("default", "parameter", "theory.", Theory, settings["theory"]), *levers]
+    return chosen(space, settings["design"]["only"])
 
 
 def fitted_settings(settings: Settings) -> dict[str, Any]:

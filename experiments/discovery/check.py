@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from experiments.draws.assumptions import Assumption
 from experiments.draws.extra import check_extra
-from experiments.draws.table import space_of
-from experiments.question import check_arms_and_runs, check_names, listed, several
+from experiments.draws.table import drawn_in
+from experiments.question import check_arms_and_runs, check_names, check_outcomes, check_years, several
 from experiments.sampling import MOST_POINTS, balanced
 from experiments.study.plan import FOLDER
-from sim.outcomes import OUTCOMES
 from sim.problems import BadInput, number, told, unknown
 from sim.settings import group
 
@@ -35,12 +33,9 @@ def check(settings: Mapping[str, Any]) -> None:
     check_table(design)
     drawn_in(settings)
     check_cases(group(design, "cases", of="design."), settings["arms"])
-    for year in several(design["horizons"], "design.horizons"):
-        number(year, "design.horizons", 1, 100)
-    for name in ("outcomes", "regions_of"):
-        for outcome in several(design[name], f"design.{name}"):
-            if outcome not in list(OUTCOMES if name == "outcomes" else design["outcomes"]):
-                raise unknown(f"outcome for design.{name}", outcome, OUTCOMES)
+    check_years(design["horizons"], "design.horizons")
+    check_outcomes(design["outcomes"], "design.outcomes")
+    check_outcomes(design["regions_of"], "design.regions_of", design["outcomes"])
     if design["outcomes"][0] not in design["regions_of"]:
         raise BadInput(f"design.regions_of lacks {design['outcomes'][0]}, the primary outcome; add it.")
 
@@ -70,18 +65,3 @@ def check_cases(cases: Mapping[str, Any], arms: Mapping[str, Any]) -> None:
             for arm in several(case[side], f"design.cases.{name}.{side}"):
                 if arm not in list(arms):
                     raise unknown(f"arm for design.cases.{name}.{side}", arm, arms)
-
-
-def drawn_in(settings: Mapping[str, Any]) -> list[Assumption]:
-    """Return the assumptions that are drawn: all, or those that `only` names; raise BadInput where there is no such."""
-    space, only = space_of(settings), settings["design"]["only"]
-    return space if only is None else [one for one in space if one.name in named(several(only, "design.only"), space)]
-
-
-def named(names: Sequence[str], space: Sequence[Assumption]) -> Sequence[str]:
-    """Return names, all of which are there, or raise BadInput."""
-    known = [one.name for one in space]
-    for name in listed(list(names), "design.only"):
-        if name not in known:
-            raise unknown("assumption for design.only", str(name), known)
-    return names

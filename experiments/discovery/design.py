@@ -11,12 +11,12 @@ import pandas as pd
 
 from experiments.arm_runs import ArmRun, distinct
 from experiments.discovery.cases import cases_of, shares_of_cases
-from experiments.discovery.check import check, drawn_in
+from experiments.discovery.check import check
 from experiments.discovery.limits import meaning_of, said
 from experiments.discovery.regions import regions_of
 from experiments.draws.assumptions import Assumption
 from experiments.draws.runs import lived
-from experiments.draws.table import table_rows, table_runs
+from experiments.draws.table import drawn_in, table_rows, table_runs
 from experiments.gathering import gathered, runs_behind
 from experiments.keeping import keep, summary_of
 from experiments.launching import held, launches_in, lived_since, whole_rows

@@ -10,6 +10,7 @@ from typing import Any
 
 from experiments.arm_runs import ArmRun
 from experiments.draws.assumptions import Assumption, levers_of, numbers_of, of_place, switches_of
+from experiments.draws.chosen import chosen
 from experiments.draws.rows import Row, drawn_rows
 from experiments.draws.runs import runs_of_rows
 from sim.theory import Theory
@@ -26,6 +27,11 @@ def space_of(settings: Mapping[str, Any]) -> list[Assumption]:
         *levers_of(settings),
         *of_place(settings),
     ]
+
+
+def drawn_in(settings: Mapping[str, Any]) -> list[Assumption]:
+    """Return the assumptions that are drawn: all, or those that the design names; or raise BadInput."""
+    return chosen(space_of(settings), settings["design"]["only"])
 
 
 def table_rows(settings: Mapping[str, Any], space: Sequence[Assumption]) -> list[Row]:

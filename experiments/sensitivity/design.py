@@ -16,7 +16,7 @@ from experiments.arm_runs import ArmRun
 from experiments.draws.runs import lived
 from experiments.draws.screening import NAME as SCREEN
 from experiments.draws.table import NAME as DRAW
-from experiments.draws.table import space_of, table_rows
+from experiments.draws.table import drawn_in, space_of, table_rows
 from experiments.gathering import gathered, runs_behind
 from experiments.keeping import keep, summary_of
 from experiments.launching import launches_in, lived_since, whole_rows
@@ -24,7 +24,7 @@ from experiments.sensitivity.check import check
 from experiments.sensitivity.results import results_of, shares_of_rows, table_of_rows
 from experiments.sensitivity.screened import screening
 from experiments.sensitivity.shared import shared_out
-from experiments.sensitivity.space import drawn, runs_of_table, runs_screened, shares_screened, touching
+from experiments.sensitivity.space import runs_of_table, runs_screened, shares_screened, touching
 from experiments.study.failures import failures_of
 from sim import store
 
@@ -86,7 +86,7 @@ def whole_pairs(asked: Sequence[ArmRun], study: Path) -> list[ArmRun]:
 
 def findings(settings: Mapping[str, Any], replicates: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return what the replicates say: screening, indices, emulator and rows."""
-    design, space = settings["design"], drawn(settings)
+    design, space = settings["design"], drawn_in(settings)
     results, rows = results_of(replicates, design), table_rows(settings, space)
     screened = screening(touching(settings), shares_screened(settings), results, design)
     indices, emulator = shared_out(space, shares_of_rows(rows, space), screened, results, design)
@@ -101,7 +101,7 @@ def rows_told(
     for name in ("outcomes", "pair", "trajectories", "told_seeds", "kept", "repeated", "seeds_of_repeated"):
         yield name, design[name]
     yield "assumptions_in_all", len(space_of(settings))
-    yield "assumptions", len(drawn(settings))
+    yield "assumptions", len(drawn_in(settings))
     yield "assumptions_screened", len(touching(settings))
     for name, rows in (("rows", asked), ("rows_whole", there)):
         yield name, len({one.setting for one in rows if one.setting.startswith(DRAW)})

@@ -11,19 +11,13 @@ from experiments.arm_runs import ArmRun
 from experiments.draws.assumptions import Assumption
 from experiments.draws.runs import runs_of_rows
 from experiments.draws.screening import screening_rows, screening_shares, told_row
-from experiments.draws.table import space_of, table_runs
-
-
-def drawn(settings: Mapping[str, Any]) -> list[Assumption]:
-    """Return the assumptions that are drawn: all, or those that the design names."""
-    only = settings["design"]["only"]
-    return [one for one in space_of(settings) if only is None or one.name in only]
+from experiments.draws.table import drawn_in, table_runs
 
 
 def touching(settings: Mapping[str, Any]) -> list[Assumption]:
     """Return those of them that can touch the pair: levers of other arms cannot."""
     pair = {*settings["design"]["pair"]}
-    return [one for one in drawn(settings) if one.kind != "lever" or pair & {*one.arms}]
+    return [one for one in drawn_in(settings) if one.kind != "lever" or pair & {*one.arms}]
 
 
 def shares_screened(settings: Mapping[str, Any]) -> np.ndarray:
@@ -42,4 +36,4 @@ def runs_screened(settings: Mapping[str, Any]) -> list[ArmRun]:
 
 def runs_of_table(settings: Mapping[str, Any]) -> list[ArmRun]:
     """Return the runs of the table of draws: every arm, so that other questions can read the same runs."""
-    return [*table_runs(settings, drawn(settings), sorted(settings["arms"]))]
+    return [*table_runs(settings, drawn_in(settings), sorted(settings["arms"]))]

@@ -9,9 +9,9 @@ from typing import Any
 from analysis.load import PLACES
 from analysis.table_1.published import FIGURES
 from analysis.table_1.variants import CORNERS
-from experiments.question import check_arms_and_runs, check_names
+from experiments.question import check_arms_and_runs, check_band, check_names
 from experiments.referral_years import LAUNCH, LAUNCH_WEEK
-from sim.problems import BadInput, number, told, unknown
+from sim.problems import BadInput, told, unknown
 from sim.settings import group, model_parts
 
 DESIGN = ("name", "share", "discount_a_year", "horizons", "by_group", "bands", "beside")
@@ -31,17 +31,8 @@ def check(settings: Mapping[str, Any]) -> None:
     for figure, band in group(design, "bands", of="design.").items():
         if figure not in FIGURES:
             raise unknown("figure for design.bands", str(figure), FIGURES)
-        check_band(band, f"design.bands.{figure}")
+        check_band(band, f"design.bands.{figure}", -10, 10)
     check_place(settings)
-
-
-def check_band(band: object, where: str) -> None:
-    """Check that a band has two ends, the lower first, or raise BadInput."""
-    if not isinstance(band, Mapping) or sorted(band) != ["high", "low"]:
-        raise BadInput(f"{where} is {told(band)}; it takes a low and a high end.")
-    low, high = (number(band[end], f"{where}.{end}", -10, 10) for end in ("low", "high"))
-    if low > high:
-        raise BadInput(f"{where} is {told(dict(band))}; its low end comes first.")
 
 
 def check_place(settings: Mapping[str, Any]) -> None:

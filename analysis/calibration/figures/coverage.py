@@ -6,8 +6,9 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from analysis.calibration.folder import Calibration
-from analysis.calibration.words import assumption_words, percent
+from analysis.calibration.words import assumption_words
 from analysis.figures.style import BLUE, GREY, INK, PAGE, new_figure, styled
+from analysis.hundredths import in_hundred
 
 NAME = "coverage"
 TITLE = "How often the intervals hold a value that is known"
@@ -43,5 +44,5 @@ def draw(calibration: Calibration) -> Figure:
 def describe(calibration: Calibration) -> str:
     """Say the lowest, the mean and the highest share."""
     held = calibration.tables["coverage"]["coverage"]
-    ends = f"from {percent(held.min())} to {percent(held.max())}"
-    return f"Dots about a line at 90 in 100: {ends}, {percent(held.mean())} on average."
+    ends = f"from {in_hundred(held.min())} to {in_hundred(held.max())}"
+    return f"Dots about a line at 90 in 100: {ends}, {in_hundred(held.mean())} on average."

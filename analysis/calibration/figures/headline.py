@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.calibration.folder import WHOLE, Calibration
+from analysis.calibration.folder import Calibration
 from analysis.calibration.words import COLOURS, SETTINGS
 from analysis.figures.style import GREY, PAGE, new_figure, styled
 from analysis.headline import outcome_in_words
@@ -22,12 +21,6 @@ CAPTION = (
     "right arms as told, which differ in many levers at once: no effect of any one thing. The two have different "
     "scales."
 )
-
-
-def effects(calibration: Calibration, pair: tuple[str, str]) -> pd.DataFrame:
-    """Return the rows of one contrast on the primary outcome, for the whole place."""
-    where = {**WHOLE, "arm": pair[0], "versus": pair[1], "outcome": calibration.primary}
-    return calibration.rows("effects", **where).sort_values("horizon")
 
 
 @styled
@@ -46,7 +39,7 @@ def draw(calibration: Calibration) -> Figure:
 
 def one_contrast(axes: Axes, calibration: Calibration, pair: tuple[str, str]) -> None:
     """Draw the effect up to each horizon in each setting."""
-    found = effects(calibration, pair)
+    found = calibration.effects(pair)
     for step, (setting, said) in enumerate(SETTINGS.items()):
         rows = found[found["setting"].astype(str) == setting]
         place = np.arange(len(rows)) + 0.18 * (step - 1)
@@ -62,7 +55,7 @@ def describe(calibration: Calibration) -> str:
     """Say the last horizon in words."""
     said = []
     for pair in calibration.pairs:
-        rows = effects(calibration, pair)
+        rows = calibration.effects(pair)
         rows = rows[rows["horizon"] == calibration.horizons[-1]]
         values = zip(rows["setting"].astype(str), rows["difference"].astype(float), strict=True)
         told = ", ".join(f"{SETTINGS[setting]} {signed(value)}" for setting, value in values)

@@ -52,9 +52,9 @@ def one_figure(axes: Axes, target: pd.Series, calibration: Calibration) -> None:
         values = runs[name].astype(float)
         values = values[np.isfinite(values)]
         if len(values):
-            low, quarter, half, third, high = values.quantile([0.05, 0.25, 0.5, 0.75, 0.95])
+            low, quarter, half, three_quarters, high = values.quantile([0.05, 0.25, 0.5, 0.75, 0.95])
             axes.hlines(place, low, high, color=SHADES[draws], linewidth=1.2)
-            axes.hlines(place, quarter, third, color=SHADES[draws], linewidth=3.2)
+            axes.hlines(place, quarter, three_quarters, color=SHADES[draws], linewidth=3.2)
             axes.plot(half, place, "o", color=SHADES[draws], markersize=4, markeredgecolor="white")
             seen += [low, high]
     ends = [

@@ -9,8 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.calibration.folder import Calibration
-from analysis.calibration.words import assumption_words, percent
+from analysis.calibration.words import assumption_words
 from analysis.figures.style import BLUE, GREY, INK, PAGE, new_figure, styled
+from analysis.hundredths import in_hundred
 
 NAME = "recovery"
 TITLE = "Values that are known, and what is found again"
@@ -39,7 +40,7 @@ def draw(calibration: Calibration) -> Figure:
     for axes, (_, row) in zip(panels, rows.iterrows(), strict=False):
         cloud(axes, calibration.rows("recovered", name=row["name"]))
         name = fill(assumption_words(row["name"]), WIDEST)
-        axes.set_title(f"{name}\nerrs {percent(row['better'])} less", fontsize=6.8)
+        axes.set_title(f"{name}\nerrs {in_hundred(row['better'])} less", fontsize=6.8)
     for axes in panels[len(rows) :]:
         axes.set_axis_off()
     figure.supxlabel("the value that made a row", fontsize=8)
