@@ -22,7 +22,7 @@ STYLE = """
   .card li { margin: .45rem 0; } .card ul { padding-left: 1.2rem; }
   @page { size: A4 portrait; margin: 12mm; }
   @media print {
-    body { max-width: none; padding: 0; font-size: 15pt; line-height: 1.35; }
+    body { max-width: none; padding: 0; font-size: 14pt; line-height: 1.35; }
     header { break-after: page; }
     .card { box-sizing: border-box; height: 128mm; margin: 0 0 8mm; padding: 8mm 10mm; break-inside: avoid; }
     .card:nth-of-type(even) { break-after: page; margin-bottom: 0; }
