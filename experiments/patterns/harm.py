@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from experiments.measures import MINORITISED, OTHERS
 from experiments.patterns.claims import above, below
-from experiments.patterns.pattern import PREDICTION, Ablation, Part, Pattern, Runs, arms, ratio, under
-from experiments.patterns.seen import Values
+from experiments.patterns.pattern import (
+    PREDICTION,
+    Ablation,
+    Part,
+    Pattern,
+    Runs,
+    arms,
+    ratio,
+    ratio_of_ratios,
+    ratios_apart,
+    under,
+)
 from experiments.patterns.time_and_money import BUNDLE, TIMES
 
 SERVICES = arms(services="transactional")
@@ -20,11 +30,6 @@ def rates(runs: Runs, counted: str) -> tuple[float, ...]:
                  for name in (counted, "residents"))  # fmt: skip
 
 
-def rate_ratio(means: Values) -> Values:
-    """Return the rate of the first two totals over that of the next two."""
-    return ratio(means[:, :2]) / ratio(means[:, 2:])
-
-
 DISPARITY = Pattern(
     "P18",
     "Disparity in crisis and detention comes of history, present discrimination and deprivation, never of a term for a "
@@ -34,9 +39,9 @@ DISPARITY = Pattern(
     SERVICES,
     (
         Part("crises a person, minoritised over other residents", TIMES,
-             lambda runs: rates(runs, "crises"), above(1, LITTLE_HARM), rate_ratio),
+             lambda runs: rates(runs, "crises"), above(1, LITTLE_HARM), ratio_of_ratios),
         Part("detentions a person, minoritised over other residents", TIMES,
-             lambda runs: rates(runs, "detentions"), above(1, LITTLE_HARM), rate_ratio),
+             lambda runs: rates(runs, "detentions"), above(1, LITTLE_HARM), ratio_of_ratios),
     ),
     (
         Ablation("neither history, discrimination nor deprivation", under("without_all_three", SERVICES)),
@@ -68,7 +73,7 @@ LATE_RELIEF = Pattern(
              lambda runs: crises(runs, 7, 10), below(1, 0.01), ratio),
         Part("crises in years 7-10, time-bound", "crises a run", lambda runs: crises(runs, 7, 10)[1:], None),
         Part("share of weeks in need that were treated in years 7-10, phase zero minus time-bound", "share",
-             lambda runs: treated(runs, 7, 10), None, lambda means: ratio(means[:, :2]) - ratio(means[:, 2:])),
+             lambda runs: treated(runs, 7, 10), None, ratios_apart),
     ),
     (Ablation("weeks without care make no crisis more likely", under("without_neglect", BUNDLE)),),
     restated="As many crises early is told as: no fewer than 95 in 100 of those in the time-bound project.",

@@ -46,6 +46,16 @@ def log_ratio(means: Values) -> Values:
     return np.log(found, out=np.full(len(found), np.nan), where=found > 0)
 
 
+def ratio_of_ratios(means: Values) -> Values:
+    """Return the ratio of the first two totals over that of the next two."""
+    return ratio(means[:, :2]) / ratio(means[:, 2:])
+
+
+def ratios_apart(means: Values) -> Values:
+    """Return the ratio of the first two totals minus that of the next two."""
+    return ratio(means[:, :2]) - ratio(means[:, 2:])
+
+
 class Part(NamedTuple):
     """One figure of a pattern.
 

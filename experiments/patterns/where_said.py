@@ -11,9 +11,10 @@ from experiments.patterns.pattern import (
     Runs,
     arms,
     ratio,
+    ratio_of_ratios,
+    ratios_apart,
     under,
 )
-from experiments.patterns.seen import Values
 from experiments.patterns.time_and_money import LITTLE, TIMES
 
 BOTH_GROUNDS = arms(network="wandsworth")
@@ -25,11 +26,6 @@ def spoken(runs: Runs) -> tuple[float, ...]:
     return tuple(runs["network"].held(name, years=(1, 10)) for name in names)
 
 
-def shares_apart(means: Values) -> Values:
-    """Return the share of the first two totals minus that of the next two."""
-    return ratio(means[:, :2]) - ratio(means[:, 2:])
-
-
 SAFE_ON_OWN_GROUND = Pattern(
     "P11",
     "Sensitive things are said on community ground, and less elsewhere, at equal trust.",
@@ -38,7 +34,7 @@ SAFE_ON_OWN_GROUND = Pattern(
     BOTH_GROUNDS,
     (
         Part("share of meetings in which something was said openly, on community ground minus elsewhere", "share",
-             spoken, above(0, 0.02), shares_apart),
+             spoken, above(0, 0.02), ratios_apart),
         Part("that share on community ground", "share", lambda runs: spoken(runs)[:2], None, ratio),
         Part("that share elsewhere", "share", lambda runs: spoken(runs)[2:], None, ratio),
     ),
@@ -56,11 +52,6 @@ def at_sites(runs: Runs, name: str) -> tuple[float, float]:
     return runs[name].total("referrals_site", years=(1, 10)), weeks
 
 
-def rates_compared(means: Values) -> Values:
-    """Return the ratio of the first two totals over that of the next two."""
-    return ratio(means[:, :2]) / ratio(means[:, 2:])
-
-
 MORE_THAN_A_ROOM = Pattern(
     "P27",
     "The same place means something else where the service was agreed with its hosts: more people come than to a mere "
@@ -70,7 +61,7 @@ MORE_THAN_A_ROOM = Pattern(
     SITES,
     (
         Part("self-referrals a site-week, agreed sites over mere rooms", TIMES,
-             lambda runs: (*at_sites(runs, "negotiated"), *at_sites(runs, "room")), above(1, LITTLE), rates_compared),
+             lambda runs: (*at_sites(runs, "negotiated"), *at_sites(runs, "room")), above(1, LITTLE), ratio_of_ratios),
         Part("referrals a site-week at agreed sites", "referrals a site-week, of those simulated",
              lambda runs: at_sites(runs, "negotiated"), None, ratio),
         Part("referrals a site-week in mere rooms", "referrals a site-week, of those simulated",

@@ -15,6 +15,7 @@ from experiments.patterns.pattern import (
     Runs,
     arms,
     ratio,
+    ratio_of_ratios,
     under,
 )
 from experiments.patterns.seen import Values
@@ -30,11 +31,6 @@ def attendances(runs: Runs, first: int, last: int) -> tuple[float, float]:
     return residents, residents + AT_A_MEETING * runs["network"].held("meetings", years=(first, last))
 
 
-def shares_compared(means: Values) -> Values:
-    """Return the share of the first two totals over that of the next two."""
-    return ratio(means[:, :2]) / ratio(means[:, 2:])
-
-
 SCARCE_AT_FIRST = Pattern(
     "P07",
     "Service users are scarce while phase zero lasts, and come later.",
@@ -45,7 +41,7 @@ SCARCE_AT_FIRST = Pattern(
         Part("share of residents among attendances in years 1-2", "share",
              lambda runs: attendances(runs, 1, 2), below(0.1), ratio),
         Part("that share in years 5-10 over the one in years 1-2", "times",
-             lambda runs: (*attendances(runs, 5, 10), *attendances(runs, 1, 2)), above(3), shares_compared),
+             lambda runs: (*attendances(runs, 5, 10), *attendances(runs, 1, 2)), above(3), ratio_of_ratios),
         Part("attendances of residents in years 1-2", "attendances of the whole place",
              lambda runs: attendances(runs, 1, 2)[:1], None),
         Part("attendances of residents in years 5-10", "attendances of the whole place",
