@@ -36,11 +36,6 @@ def percent_with_ends(row: pd.Series) -> str:
     return with_ends(row, "of_published", ends=("of_published_low", "of_published_high"))
 
 
-def beyond_noise(row: pd.Series) -> bool:
-    """Say whether an interval over seeds leaves out 0."""
-    return bool(row["low"] > 0 or row["high"] < 0)
-
-
 def verdict(row: pd.Series) -> str:
     """Say whether a difference is more than noise, and more than the published table's own error."""
     told = "no more than the noise of seeds" if row["noise"] else "beyond the noise of seeds"
