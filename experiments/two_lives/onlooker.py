@@ -10,6 +10,7 @@ import numpy as np
 from sim.ledger import Array
 from sim.stories.watcher import Watcher
 from sim.tables import IN_CARE, IN_NEED, ServiceUsers
+from sim.week import WEEK
 
 if TYPE_CHECKING:
     from sim.model import CoproductionModel
@@ -25,23 +26,25 @@ RESIDENTS_TRUST = ("service_user_to_service", "service_user_to_cbo")
 
 
 class Onlooker(Watcher):
-    """Keeps how everybody's path stands after each event of a week; nobody inside the model knows.
+    """Keeps how everybody's path stood after each event of the last week; nobody inside the model knows.
 
-    week   by event: (columns, residents)
+    week   (events, columns, residents)
     """
 
     def __init__(self, model: CoproductionModel) -> None:
         super().__init__(model, ())
-        self.week: list[Array] = []
+        self.week: Array = np.zeros((len(WEEK), 1 + len(PATH), len(model.users.identity)))
 
     def look_after(self, event: Callable[[CoproductionModel], None]) -> None:
         """Keep how paths stand after an event."""
-        self.week.append(paths(self.model.users))
+        self.week[WEEK.index(event)] = paths(self.model.users)
 
-    def week_seen(self) -> Array:
-        """Return the week that was seen (events, columns, residents), and begin another."""
-        week, self.week = np.stack(self.week), []
-        return week
+
+def onlooker_of(model: CoproductionModel) -> Onlooker:
+    """Return who looks at everybody in an arm: one for all that ask, however many arms it is set beside."""
+    looking = model.watcher if isinstance(model.watcher, Onlooker) else Onlooker(model)
+    model.watcher = looking
+    return looking
 
 
 def paths(users: ServiceUsers) -> Array:

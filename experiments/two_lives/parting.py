@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from experiments.two_lives.onlooker import Onlooker, trust_of, without_help
+from experiments.two_lives.onlooker import onlooker_of, trust_of, without_help
 from experiments.two_lives.pair import Pair
 from sim.events.turnover import residents_move
 from sim.ledger import Array
@@ -32,9 +32,7 @@ class Partings:
 
     def __init__(self, pair: Pair) -> None:
         self.pair, residents = pair, len(pair.first.users.identity)
-        self.eyes = tuple(Onlooker(model) for model in pair)
-        for model, eye in zip(pair, self.eyes, strict=True):
-            model.watcher = eye
+        self.eyes = tuple(onlooker_of(model) for model in pair)
         self.identity = self.of_both()
         self.came = np.zeros(residents, np.int64)
         self.week, self.event, self.trust_week = (np.full(residents, NEVER) for _ in range(3))
@@ -50,9 +48,13 @@ class Partings:
 
     def live_a_week(self) -> None:
         """Let both arms live a week, and note who parted in it."""
-        week = self.pair.first.week
         for model in self.pair:
             model.step()
+        self.note_week()
+
+    def note_week(self) -> None:
+        """Note who parted in the week that both arms have just lived."""
+        week = self.pair.first.week - 1
         arrived = self.begin_lives(week)
         self.note_paths(week, arrived)
         first, versus = (trust_of(model) for model in self.pair)
@@ -76,8 +78,8 @@ class Partings:
 
     def note_paths(self, week: int, arrived: Array) -> None:
         """Note whose paths parted, and in which event; a newcomer's path begins as people move."""
-        seen = [eye.week_seen() for eye in self.eyes]
-        differs = (seen[0] != seen[1]).any(axis=1)
+        first, versus = (eye.week for eye in self.eyes)
+        differs = (first != versus).any(axis=1)
         differs[:MOVING, arrived] = False
         new = differs.any(axis=0) & (self.week == NEVER) & (self.identity != NEVER)
         self.week[new], self.event[new] = week, differs.argmax(axis=0)[new]

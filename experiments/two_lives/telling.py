@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import SimpleNamespace as Look
 from typing import Any
 
@@ -49,7 +49,7 @@ OTHER = {
 """What else of a person may differ before paths do."""
 
 
-def told_of(parting: Parting, arms: dict[str, Witness], stayed: bool = True) -> dict[str, Any]:
+def told_of(parting: Parting, arms: Mapping[str, Witness], stayed: bool = True) -> dict[str, Any]:
     """Return what is told of one person: when the two lives parted, why, and what happened then in each.
 
     parting  its week is NEVER where they did not part
@@ -59,17 +59,21 @@ def told_of(parting: Parting, arms: dict[str, Witness], stayed: bool = True) -> 
     stories = {
         name: watch.watched[parting.row].story(watch.model.place, watch.model.week) for name, watch in arms.items()
     }
-    told: dict[str, Any] = {"resident": parting.row, "parted": None, "deeds": {}, "causes": []}
-    told["stories"] = stories if stayed else {}
+    return {"resident": parting.row, **how_parted(parting, arms), "stories": stories if stayed else {}}
+
+
+def how_parted(parting: Parting, arms: Mapping[str, Witness]) -> dict[str, Any]:
+    """Return when two lives of one person parted (None = never), what happened then in each, and why."""
     if parting.week == NEVER:
-        return told
+        return {"parted": None, "deeds": {}, "causes": []}
     seen, event = {name: watch.witnessed[parting] for name, watch in arms.items()}, event_named(parting.event)
     place = next(iter(arms.values())).model.place
     hour = HOURS.get(event, f"in {event}".replace("_", " "))
-    told["parted"] = f"{month(place, parting.week)} (week {parting.week}), {hour}"
-    told["deeds"] = {name: deeds_in_words(one) for name, one in seen.items()}
-    told["causes"] = list(causes(seen, event))
-    return told
+    return {
+        "parted": f"{month(place, parting.week)} (week {parting.week}), {hour}",
+        "deeds": {name: deeds_in_words(one) for name, one in seen.items()},
+        "causes": list(causes(seen, event)),
+    }
 
 
 def deeds_in_words(seen: Witnessed) -> str:
@@ -107,7 +111,7 @@ def own(mine: Look, theirs: Look, moved: str) -> str:
         return f"Before it these of their own differed: {joined(found)}."
     if mine.trust != theirs.trust or any(getattr(mine, name) != getattr(theirs, name) for name in OTHER):
         return f"Before it their own trust, strength and need differed by less than {level(TOLD)}."
-    return "Before it nothing of their own differed, not by the last bit."
+    return "Before it nothing of their own differed: not their trust, their strength or their need."
 
 
 def mover(mine: tuple[Moment, ...], theirs: tuple[Moment, ...]) -> str:

@@ -14,6 +14,7 @@ from experiments.two_lives.pair import arms_of, pair_of, weeks_of
 from experiments.two_lives.parting import Partings
 from experiments.two_lives.telling import told_of
 from experiments.two_lives.witness import Parting, Witness
+from sim.model import CoproductionModel
 
 
 def told(settings: Mapping[str, Any], seen: Partings, frame: pd.DataFrame) -> dict[str, Any]:
@@ -38,11 +39,23 @@ def parting_of(seen: Partings, row: int) -> Parting:
 
 def watched(settings: Mapping[str, Any], partings: Collection[Parting]) -> dict[str, Witness]:
     """Live both arms once more with some people watched, and return who watched, by arm."""
-    pair, rows = pair_of(settings), sorted({parting.row for parting in partings})
-    witnesses = {arm: Witness(model, rows, partings) for arm, model in zip(arms_of(settings), pair, strict=True)}
+    models = dict(zip(arms_of(settings), pair_of(settings), strict=True))
+    return watching(settings, models, dict.fromkeys(models, partings))
+
+
+def watching(
+    settings: Mapping[str, Any],
+    models: Mapping[str, CoproductionModel],
+    partings: Mapping[str, Collection[Parting]],
+) -> dict[str, Witness]:
+    """Live arms with the people of their partings watched, and return who watched, by arm."""
+    witnesses = {
+        arm: Witness(model, sorted({parting.row for parting in partings[arm]}), partings[arm])
+        for arm, model in models.items()
+    }
     for witness in witnesses.values():
         witness.model.watcher = witness
     for _ in weeks_of(settings, "those who are told of"):
-        for model in pair:
+        for model in models.values():
             model.step()
     return witnesses
