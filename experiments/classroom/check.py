@@ -17,6 +17,7 @@ DESIGN = (
     "detailed_changed",
     "every",
     "people",
+    "crisis_weighs",
     "pairs",
     "share",
     "only",
@@ -35,6 +36,7 @@ def check(settings: Mapping[str, Any]) -> None:
     number(design["detailed_changed"], "design.detailed_changed", 1, 20, whole=True)
     number(design["every"], "design.every", 1, int(settings["weeks"]), whole=True)
     number(design["people"], "design.people", 0, 24, whole=True)
+    number(design["crisis_weighs"], "design.crisis_weighs", 0, 520)
     check_pairs(design["pairs"], settings["arms"])
     for name, change in group(design, "changes", of="design.").items():
         check_parts(str(name), change)

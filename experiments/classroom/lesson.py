@@ -11,6 +11,7 @@ from analysis.load import Run as Finished
 from experiments.arm_runs import ArmRun, distinct
 from experiments.classroom.changes import AS_TOLD, changes_of
 from experiments.classroom.packing import Names
+from experiments.classroom.people import people_of
 from experiments.classroom.runs import in_detail
 from experiments.study.journal import Journal
 from experiments.study.one_run import RUNS
@@ -30,6 +31,7 @@ def pages_data(settings: Mapping[str, Any], there: Sequence[ArmRun], study: Path
     arms       {arm: its levers}
     changes    {name: {"kind", "values": [{"value", "setting"}]}}
     ends       {setting: {arm: {"seeds": [...], outcome: [value for each seed]}}}
+    people     invented people whose lives are told, by `people_of`
     pictures   {setting: {arm: {seed: {"run": its identity, ...}}}}, packed by `Names`
     names      what numbers in pictures stand for
     """
@@ -41,6 +43,7 @@ def pages_data(settings: Mapping[str, Any], there: Sequence[ArmRun], study: Path
         "ends": ends(there, study),
         "pictures": pictures(there, study, int(settings["design"]["every"]), names),
         "names": names.known,
+        "people": people(settings),
     }
 
 
@@ -69,6 +72,13 @@ def told_of(settings: Mapping[str, Any]) -> dict[str, Any]:
         "as_told": AS_TOLD,
         "communities": [{"name": one.name, "minoritised": one.name in place.minoritised} for one in place.communities],
     }
+
+
+def people(settings: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the invented people whose lives are told, on the first seed, in every arm that stands in a pair."""
+    design, pairs = settings["design"], [(first, versus) for first, versus in settings["design"]["pairs"]]
+    arms = {arm: levers for arm, levers in settings["arms"].items() if any(arm in pair for pair in pairs)}
+    return people_of(settings, arms, int(settings["seed"]), pairs, int(design["people"])) if design["people"] else []
 
 
 def ends(there: Sequence[ArmRun], study: Path) -> dict[str, dict[str, dict[str, list[Any]]]]:
