@@ -12,15 +12,16 @@ from test_report import DISCLAIMER
 from analysis.__main__ import redraw
 from analysis.calibration import telling
 from analysis.calibration.adjusting import nearest, posterior, within
+from analysis.calibration.figures import headline
 from analysis.calibration.folder import load
 from analysis.calibration.moved import moved
 from analysis.calibration.reached import reached
 from analysis.calibration.rows import for_every_hundred, of_effects
-from analysis.calibration.sentences import fit_sentences, unknown_sentences
+from analysis.calibration.sentences import beside_sentences, fit_sentences, unknown_sentences
 from analysis.calibration.through import ALL_OF_THEM, through
 from analysis.calibration.which_target import of_horizon, target_sentences
 from analysis.estimate import Contrast
-from analysis.words import signed
+from analysis.words import number_in_words, signed
 from experiments.calibration import table as tables
 from experiments.calibration.check import check
 from experiments.calibration.screened import kept_of
@@ -265,6 +266,23 @@ def test_sentences_say_what_tables_hold(folder):
     assert f"{inside['total_ratio']} of 32 runs under the posterior lie in the band 0.65 to 0.8" in fits[2]
     assert fits[3].startswith(f"All at once: {inside['all at once']} of 32")
     assert any("moved" in said or "foretells" in said for said in target_sentences(calibration))
+
+
+def test_what_nothing_was_fitted_to_stands_beside_what_was_published(folder):
+    calibration = load(folder)
+    (said,) = beside_sentences(calibration)
+    after, told = (calibration.figures[draws]["gp_share_year_2"] for draws in ("calibrated", "told"))
+    ends = " to ".join(number_in_words(after.quantile(at)) for at in (0.05, 0.95))
+    assert said == (
+        f"Share of doctors' (GP) referrals, year 2: published 0.23; under the posterior "
+        f"{number_in_words(after.median())} ({ends}), as told {number_in_words(told.median())}."
+    )
+
+
+def test_the_headlines_panels_share_one_scale_and_say_how_many_draws_they_stand_on(folder):
+    panels = headline.draw(load(folder)).axes
+    assert len({panel.get_ylim() for panel in panels}) == 1
+    assert all("24 draws each" in panel.get_title(loc="left") for panel in panels)
 
 
 def test_every_effect_stands_in_each_setting_with_its_ratio_preparation_first(folder):

@@ -8,10 +8,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 from test_report import DISCLAIMER
 
 from analysis.__main__ import redraw
 from analysis.headline import TOO_FEW
+from analysis.patterns.drawing import deciding, indifferent
 from analysis.patterns.words import ROLES, VERDICTS
 from experiments import arm_runs
 from experiments.beside import merged
@@ -141,6 +143,28 @@ def made_up(with_it: float, without: float):
     runs = {seed: {Variant("phase_zero"): Counted(with_it + step), Variant("time_bound"): Counted(without + step)}
             for seed, step in enumerate(wobble)}  # fmt: skip
     return figures_of([pattern], runs, 100)
+
+
+def stripes(**claim):
+    axes = Figure().subplots()
+    indifferent(axes, pd.Series({"claim_low": -math.inf, "claim_high": math.inf, "margin": 0.0} | claim))
+    return sorted((patch.get_x(), patch.get_x() + patch.get_width()) for patch in axes.patches)
+
+
+def test_what_goes_beyond_a_bound_by_less_than_the_margin_is_striped_on_the_side_that_is_claimed():
+    assert stripes(claim_low=1.0, margin=0.25) == [(1.0, 1.25)]
+    assert stripes(claim_high=1.0, margin=0.25) == [(0.75, 1.0)]
+    assert stripes(claim_low=0.0, claim_high=2.0, margin=0.25) == [(0.0, 0.25), (1.75, 2.0)]
+    assert stripes(claim_low=1.0) == stripes(margin=0.25) == stripes(claim_low=1.0, margin=math.nan) == []
+
+
+def test_the_figure_that_is_drawn_is_the_one_that_decides_the_verdict():
+    parts = pd.DataFrame([(1, "as told", HOLDS), (1, "without it", FAILS), (2, "as told", FAILS),
+                          (2, "without it", HOLDS), (3, "as told", FAILS)],
+                         columns=["part", "under", "verdict"])  # fmt: skip
+    for verdict, part in ((HOLDS, 1), (FAILS, 2), (UNDETERMINED, 1)):
+        assert set(deciding(pd.Series({"verdict": verdict}), parts)["part"]) == {part}
+    assert list(deciding(pd.Series({"verdict": FAILS}), parts)["under"]) == ["as told", "without it"]
 
 
 def test_an_ablation_removes_leaves_or_has_nothing_to_remove(monkeypatch):

@@ -10,6 +10,10 @@ from SALib.analyze import morris
 from test_report import DISCLAIMER
 
 from analysis.__main__ import redraw
+from analysis.sensitivity import by_outcome
+from analysis.sensitivity import screened as screening_drawn
+from analysis.sensitivity.folder import load
+from analysis.sensitivity.sentences import setting_in_words
 from experiments.draws.assumptions import Assumption
 from experiments.draws.screening import LEVELS, elementary_effects, problem_of, screening_rows, screening_shares
 from experiments.draws.table import drawn_in
@@ -201,6 +205,17 @@ def test_a_sensitivity_analysis_writes_its_tables_and_its_page(tiny):
     assert 'src="http' not in page
     behind = Image.open(folder / "figures" / "screening.png").text["Runs"].split()
     assert behind == sorted(set(pd.read_parquet(folder / "runs_behind.parquet")["run"]))
+
+
+def test_results_whose_emulator_is_not_trusted_are_named_so_and_the_three_strongest_are_named(tiny):
+    sensitivity = load(tiny[1])
+    trusted = sensitivity.tables["emulator"]["trusted"]
+    labels = [label.get_text() for label in by_outcome.draw(sensitivity).axes[0].get_yticklabels()]
+    assert [not label.endswith("not trusted") for label in labels] == trusted.tolist()
+    moves = sensitivity.screening(sensitivity.headline).query("moves")["name"].head(3)
+    cloud = screening_drawn.draw(sensitivity).axes[0]
+    assert [text.get_text() for text in cloud.texts] == [setting_in_words(name) for name in moves]
+    assert "on 2 paths" in cloud.get_title(loc="left")
 
 
 def test_its_page_is_drawn_again_from_the_folder_alone(tiny):

@@ -11,14 +11,17 @@ from scipy import stats
 from test_report import DISCLAIMER
 
 from analysis.__main__ import redraw
+from analysis.load import Run
 from analysis.table_1.communities import reversals
 from analysis.table_1.differences import differences
 from analysis.table_1.explained import explained
+from analysis.table_1.falls import backlog_sentences
 from analysis.table_1.fits import fits
+from analysis.table_1.folder import PublishedTable
 from analysis.table_1.published import FIGURES, published_figures
 from analysis.table_1.rows import seeds_said
-from analysis.table_1.sentences import up_to
-from analysis.table_1.variants import CORNERS, READINGS, in_words
+from analysis.table_1.sentences import community_sentence, up_to, why_not
+from analysis.table_1.variants import CORNERS, READINGS, falls_of, in_words
 from experiments import contrasts, launching
 from experiments.referral_years import ALL, LAST_WEEK, LATER_WEEKS, published, referral_years, summary_of, weeks_of
 from experiments.table_1 import check, design
@@ -167,6 +170,54 @@ def test_a_reversal_is_counted_in_the_seeds_that_there_are():
     assert seeds_said(pd.Series({"seeds_reversed": 0.2, "n": 10})) == "2 of 10 seeds"
     assert seeds_said(pd.Series({"seeds_reversed": 2 / 3, "n": 3})) == "2 of 3 seeds"
     assert seeds_said(pd.Series({"seeds_reversed": 0.0, "n": 1})) == "0 of 1 seed"
+
+
+def a_table(**tables):
+    """Return a published table of which only what a sentence reads is there."""
+    found = PublishedTable(Run(None, {"sampling_fraction": 0.5, "beside": {}}))
+    of_record = pd.DataFrame([{"figure": "total_ratio", "value": 0.5, "low": 0.4, "high": 0.6}])
+    names = pd.DataFrame({"variant": list(CORNERS)})
+    found.tables = {"published_figures": of_record, "table_1": names, **tables}
+    return found
+
+
+def test_a_backlog_is_what_the_first_year_lacks_for_the_published_fall_and_never_below_nobody():
+    counts = {"neither": (100, 80), "access": (100, 50), "trust": (100, 20), "both": (100, 60)}
+    rows = [{"variant": corner, "year": year, "community": "all", "referrals": count, "recorded_anew": 7 * (year == 1)}
+            for corner, both in counts.items() for year, count in enumerate(both, 1)]  # fmt: skip
+    (said,) = backlog_sentences(a_table(referral_years=pd.DataFrame(rows)))
+    assert "neither 120; access and coding 0; levers of trust 0; both 40." in said
+    assert said.endswith("The largest that the levers make holds 14.")
+
+
+def test_what_makes_totals_fall_is_told_beside_the_variant_that_lacks_that_one_thing():
+    pairs = list(falls_of({"access_dropped": "access", "trust_dropped": "trust", "both_dropped": "both"}))
+    assert pairs[:4] == [("access", "neither"), ("trust", "neither"), ("both", "access"), ("both", "trust")]
+    assert {("access_backlog", "access"), ("both_backlog_eleven_months", "both"), ("both_dropped", "both")} <= {*pairs}
+    assert ("access_dropped", "access") in pairs
+    assert not any(base == "trust" and arm != "both" for arm, base in pairs)
+    assert len(pairs) == len(set(pairs)) == 4 + 2 * (3 + 1)
+
+
+def reversal(variant, community, first, second):
+    own_1, doctor_1, own_2, doctor_2 = *first, *second
+    turned = doctor_1 > own_1 and own_2 > doctor_2
+    return {"variant": variant, "community": community, "self_year_1": own_1, "gp_year_1": doctor_1,
+            "self_year_2": own_2, "gp_year_2": doctor_2, "reversed": turned}  # fmt: skip
+
+
+def test_in_how_many_communities_the_roads_change_places_is_said_and_which_year_stands_against_it():
+    rows = [reversal(corner, group, (1, 9), (6, 2)) for corner in CORNERS for group in ("all", "one", "two", "three")]
+    rows = [row for row in rows if (row["variant"], row["community"]) not in {("trust", "one"), ("trust", "two")}]
+    found = pd.DataFrame([*rows, reversal("trust", "one", (9, 1), (6, 2)), reversal("trust", "two", (1, 9), (2, 6))])
+    said = dict(zip(CORNERS, community_sentence(a_table(reversals=found)), strict=True))
+    assert said["access"] == "Access and coding: in 3 of 3 communities."
+    assert said["trust"] == (
+        "Levers of trust: in 1 of 3 communities; self-referral led in year 1 already in 1, doctors still lead in "
+        "year 2 in 1."
+    )
+    level = pd.DataFrame([reversal("trust", "one", (5, 5), (4, 4))])
+    assert why_not(level) == "; self-referral led in year 1 already in 1, doctors still lead in year 2 in 1."
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from textwrap import fill
 
 import numpy as np
 import pandas as pd
@@ -16,24 +17,24 @@ from analysis.figures.style import BLUE, GREY, INK, PAGE, PALE, VERMILION, new_f
 NAME = "patterns"
 TITLE = "Every pattern against its claim, as told and under its ablation"
 CAPTION = (
-    "One row a pattern, on a scale of its own: its first figure with its 95 % interval over seeds (filled), and the "
-    "same figure where what should remove it is taken out (open). Grey ground: where the pattern claims that the "
-    "figure lies; pale stripes: beyond the bound, but by so little that it is not counted. Colours: what the interval "
-    "says of the claim. A pattern has further figures, all of which must hold; they stand below."
+    "One row a pattern, on a scale of its own: the figure that decides its verdict (where it holds, the first), with "
+    "its 95 % interval over seeds (filled), and the same figure where what should remove it is taken out (open). Grey "
+    "ground: where the pattern claims that the figure lies; pale stripes: beyond the bound, but by so little that it "
+    "is not counted. Colours: what the interval says of the claim. A pattern may have further figures, all of which "
+    "must hold; they stand below."
 )
 COLOURS = {"holds": BLUE, "fails": VERMILION, "undetermined": GREY}
-ROW, HEAD, FOOT = 13.5, 5, 16  # millimetres
-LONGEST = 112  # letters of a row's heading
+ROW, HEAD, FOOT = 16.5, 8, 16  # millimetres
+WIDEST, AS_TOLD = 120, "as told"  # letters of a line of a row's heading
 
 
 @styled
 def draw(told: pd.DataFrame, figures: pd.DataFrame) -> Figure:
     """Draw a row for each pattern."""
     height = HEAD + ROW * len(told) + FOOT
-    figure, rows = new_figure((PAGE, height), (len(told), 1), margins=(26, 5, FOOT, HEAD + 3), gaps=(0, 7.5))
+    figure, rows = new_figure((PAGE, height), (len(told), 1), margins=(26, 5, FOOT, HEAD + 3), gaps=(0, 10.5))
     for axes, (_, pattern) in zip(rows, told.iterrows(), strict=True):
-        first = figures[(figures["pattern"] == pattern["pattern"]) & (figures["part"] == 1)]
-        draw_row(axes, pattern, first)
+        draw_row(axes, pattern, deciding(pattern, figures[figures["pattern"] == pattern["pattern"]]))
     marks = [Line2D([], [], color=INK, marker="o", label="as told"),
              Line2D([], [], color=INK, marker="o", markerfacecolor="white", label="under its ablation"),
              Patch(color=PALE, label="claimed"),
@@ -43,18 +44,27 @@ def draw(told: pd.DataFrame, figures: pd.DataFrame) -> Figure:
     return figure
 
 
-def draw_row(axes: Axes, pattern: pd.Series, first: pd.DataFrame) -> None:
+def deciding(pattern: pd.Series, figures: pd.DataFrame) -> pd.DataFrame:
+    """Return the figure, as told and ablated, from which a pattern has its verdict: the first with the same one."""
+    alike = figures[(figures["under"] == AS_TOLD) & (figures["verdict"] == pattern["verdict"])]
+    return figures[figures["part"] == (alike["part"].min() if len(alike) else 1)]
+
+
+def draw_row(axes: Axes, pattern: pd.Series, shown: pd.DataFrame) -> None:
     """Draw one pattern: its figure as told above, and under its first ablation below."""
-    heading = f"{pattern['figure_is']} ({pattern['unit']})"
-    heading = heading if len(heading) <= LONGEST else f"{heading[: LONGEST - 1].rstrip()}\u2026"
-    axes.set_title(heading, fontsize=6.5, fontweight="normal", pad=2)
+    axes.set_title(
+        fill(f"{shown.iloc[0]['figure_is']} ({shown.iloc[0]['unit']})", WIDEST),
+        fontsize=6.5,
+        fontweight="normal",
+        pad=2,
+    )
     axes.set_yticks([])
     axes.set_ylim(-0.6, 1.6)
     axes.text(
         -0.02, 0.5, f"{pattern['pattern']}\n{pattern['verdict']}", transform=axes.transAxes, ha="right", va="center",
         fontsize=7, color=COLOURS[pattern["verdict"]], fontweight="bold",
     )  # fmt: skip
-    shown = first[first["under"].isin(["as told", pattern["ablation"]])]
+    shown = shown[shown["under"].isin([AS_TOLD, pattern["ablation"]])]
     ends = limits(shown)
     claim = shown.iloc[0]
     low, high = max(claim["claim_low"], ends[0]), min(claim["claim_high"], ends[1])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.figures.style import GREY, PAGE, new_figure, styled
+from analysis.figures.style import GREY, INK, PAGE, new_figure, styled
 from analysis.sensitivity.folder import Sensitivity
 from analysis.sensitivity.sentences import setting_in_words, short
 
@@ -14,10 +16,10 @@ NAME = "by_outcome"
 TITLE = "Total indices of every result, by assumption"
 CAPTION = (
     "Darker: an assumption has part in more of what the emulator of a result catches. Blank: it was not given to that "
-    "emulator, for it did not move the result beyond luck, or others did more. Results marked with a cross have "
-    "emulators that are not to be trusted. Shown are the assumptions with the greatest totals anywhere."
+    "emulator, for it did not move the result beyond luck, or others did more. Rows in grey have emulators "
+    "that are not to be trusted, as is written there. Shown are the assumptions with the greatest totals anywhere."
 )
-MOST = 24
+MOST, NOT_TRUSTED = 24, ", not trusted"
 
 
 def totals(sensitivity: Sensitivity) -> pd.DataFrame:
@@ -31,14 +33,19 @@ def totals(sensitivity: Sensitivity) -> pd.DataFrame:
 def draw(sensitivity: Sensitivity) -> Figure:
     """Draw the grid."""
     table, trusted = totals(sensitivity), sensitivity.tables["emulator"].set_index("result")["trusted"]
-    figure, (axes,) = new_figure((PAGE, 50 + 5 * len(table)), (1, 1), margins=(74, 15, 38, 4))
+    figure, (axes,) = new_figure((PAGE, 50 + 5 * len(table)), (1, 1), margins=(86, 15, 38, 4))
     values = np.ma.masked_invalid(table.to_numpy(float).clip(0, 1))
-    image = axes.imshow(values, aspect="auto", cmap="Blues", vmin=0, vmax=1)
-    results = [f"{short(name)}{'' if trusted[name] else ' ×'}" for name in table.index]
+    believed = np.array([[bool(trusted[name])] * len(table.columns) for name in table.index])
+    looks: Any = {"aspect": "auto", "vmin": 0, "vmax": 1}
+    axes.imshow(np.ma.masked_where(believed, values), cmap="Greys", **looks | {"vmax": 2})
+    image = axes.imshow(np.ma.masked_where(~believed, values), cmap="Blues", **looks)
+    results = [f"{short(name)}{'' if trusted[name] else NOT_TRUSTED}" for name in table.index]
     axes.set_yticks(range(len(table)), results, fontsize=6.5)
     names = [setting_in_words(str(name)) for name in table.columns]
     axes.set_xticks(range(len(names)), names, rotation=60, ha="right", rotation_mode="anchor", fontsize=6.5)
     axes.tick_params(length=0)
+    for label, name in zip(axes.get_yticklabels(), table.index, strict=True):
+        label.set_color(INK if trusted[name] else GREY)
     axes.set_yticks(np.arange(len(table) + 1) - 0.5, minor=True)
     axes.grid(which="minor", axis="y", color=GREY, linewidth=0.2)
     bar = figure.colorbar(image, cax=axes.inset_axes((1.02, 0.0, 0.02, 1.0)))

@@ -7,7 +7,7 @@ from matplotlib.figure import Figure
 
 from analysis.figures.style import BLUE, GREY, INK, PAGE, VERMILION, new_figure, styled
 from analysis.sensitivity.folder import Sensitivity
-from analysis.sensitivity.sentences import result_in_words, setting_in_words
+from analysis.sensitivity.sentences import MOST_NAMED, result_in_words, setting_in_words
 from analysis.words import number_in_words
 
 NAME = "screening"
@@ -16,7 +16,8 @@ CAPTION = (
     "Left: each dot is one assumption, moved through most of its prior in several worlds: how far it moves the result "
     "on average, whichever way (across), and how much that differs between worlds (up). The dashed line is what luck "
     "alone would reach once in twenty times; grey dots do not pass it. On average, more of what is blue raises the "
-    "result, and more of what is orange lowers it. Right: the strongest by name, with 95 % intervals."
+    "result, and more of what is orange lowers it. Right: the strongest by name, with 95 % intervals; "
+    "those of a few paths say little."
 )
 MOST = 15
 
@@ -31,7 +32,12 @@ def draw(sensitivity: Sensitivity) -> Figure:
     cloud.scatter(rows["mu_star"], rows["sigma"], s=9, c=colours, linewidths=0, alpha=0.8)
     cloud.set_xlabel("how far it moves the result (mu*)")
     cloud.set_ylabel("how much that differs between worlds (sigma)")
-    cloud.set_title(f"{len(rows)} assumptions, {int(rows['moves'].sum())} beyond luck")
+    paths = f"{rows['trajectories'].max():.0f} paths"
+    cloud.set_title(f"{len(rows)} assumptions on {paths}, {int(rows['moves'].sum())} beyond luck")
+    for _, row in rows[rows["moves"]].head(MOST_NAMED).iterrows():
+        cloud.annotate(setting_in_words(row["name"]), (row["mu_star"], row["sigma"]), (-4, 0), fontsize=6.5, ha="right",
+                       va="center", textcoords="offset points")  # fmt: skip
+
     for place, (_, row) in enumerate(top.iterrows()):
         bars.plot([row["mu_star_low"], row["mu_star_high"]], [place, place], color=colour_of(row), linewidth=1)
         bars.plot([row["mu_star"]], [place], "o", color=colour_of(row), markersize=4)
@@ -57,6 +63,7 @@ def describe(sensitivity: Sensitivity) -> str:
     top = ", ".join(f"{setting_in_words(row['name'])} {number_in_words(row['mu_star'])}"
                     for _, row in rows.head(3).iterrows())  # fmt: skip
     return (
-        f"{result_in_words(sensitivity.headline)}. Dots: of {len(rows)} assumptions {int(rows['moves'].sum())} move it "
-        f"beyond luck ({number_in_words(rows['by_luck'].median())}). First: {top}."
+        f"{result_in_words(sensitivity.headline)}. Dots: of {len(rows)} assumptions {int(rows['moves'].sum())} on "
+        f"{rows['trajectories'].max():.0f} paths move it beyond luck "
+        f"({number_in_words(rows['by_luck'].median())}). First: {top}."
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -18,7 +20,7 @@ CAPTION = (
     "either alone. Axes have the assumptions' own units. The line is the value as told. Drawn are the assumptions "
     "that are narrowed most of those that the figures identify; * marks one that they do not."
 )
-MOST, FEWEST, BARS = 6, 2, 16
+MOST, FEWEST, BARS, WIDEST = 6, 2, 16, 16
 
 
 def shown(calibration: Calibration) -> list[str]:
@@ -33,7 +35,7 @@ def draw(calibration: Calibration) -> Figure:
     names = shown(calibration)
     count = len(names)
     high = 40 + 150 * count / MOST if count > FEWEST else 110
-    figure, panels = new_figure((PAGE, high), (count, count), margins=(24, 5, 14, 10), gaps=(3, 3))
+    figure, panels = new_figure((PAGE, high), (count, count), margins=(26, 12, 17, 12), gaps=(5, 5))
     grid = np.array(panels).reshape(count, count)
     for row, below in enumerate(names):
         for column, across in enumerate(names):
@@ -63,7 +65,7 @@ def alone(axes: Axes, name: str, calibration: Calibration) -> None:
     axes.set_xlim(low, high)
     axes.set_yticks([])
     star = "" if calibration.identified.loc[name, "identified"] else " *"
-    axes.set_title(assumption_words(name).replace(" (", "\n(") + star, fontsize=6.5)
+    axes.set_title(fill(assumption_words(name) + star, WIDEST), fontsize=6.5)
 
 
 def pair(axes: Axes, across: str, below: str, calibration: Calibration) -> None:
@@ -91,9 +93,9 @@ def outer(axes: Axes, place: tuple[int, int], count: int, names: tuple[str, str]
 
 
 def said(name: str) -> str:
-    """Say an assumption on two lines, with its unit."""
+    """Say an assumption on short lines, with its unit."""
     unit = unit_of(name)
-    return assumption_words(name).partition(" (")[0] + (f"\n({unit})" if unit else "")
+    return fill(assumption_words(name).partition(" (")[0], WIDEST) + (f"\n({unit})" if unit else "")
 
 
 def describe(calibration: Calibration) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -18,8 +19,7 @@ CAPTION = (
     "Dots: the mean difference in the primary outcome from the first week up to each horizon; lines, 95 % intervals "
     "(paired t). Each seed of prior and posterior has a draw of its own, so their intervals hold what draws differ by "
     "as well as what luck does; as told, luck alone. On the left preparing first with everything else equal; on the "
-    "right arms as told, which differ in many levers at once: no effect of any one thing. The two have different "
-    "scales."
+    "right arms as told, which differ in many levers at once: no effect of any one thing. Both stand on one scale."
 )
 
 
@@ -27,14 +27,22 @@ CAPTION = (
 def draw(calibration: Calibration) -> Figure:
     """Draw a panel for each of the two."""
     pairs = calibration.pairs
-    figure, panels = new_figure((PAGE, 66), (1, len(pairs)), margins=(18, 5, 15, 8), gaps=(16, 0))
+    figure, panels = new_figure((PAGE, 70), (1, len(pairs)), margins=(18, 5, 15, 12), gaps=(16, 0), sharey=True)
     for axes, pair in zip(panels, pairs, strict=True):
         one_contrast(axes, calibration, pair)
-        axes.set_title(f"{plain_words(pair[0])} beside {plain_words(pair[1])}" if pair != pairs[0] else
-                       "preparation, everything else equal")  # fmt: skip
+        said = f"{plain_words(pair[0])} beside {plain_words(pair[1])}" if pair != pairs[0] else (
+            "preparation, everything else equal"
+        )  # fmt: skip
+        axes.set_title(f"{said}\n{draws_said(calibration.effects(pair))}")
     panels[0].set_ylabel(outcome_in_words(calibration.primary).replace(" (", "\n("), fontsize=6.8)
     figure.legend(*panels[0].get_legend_handles_labels(), loc="lower center", ncols=3)
     return figure
+
+
+def draws_said(effects: pd.DataFrame) -> str:
+    """Say on how many draws each dot stands."""
+    fewest, most = int(effects["n"].min()), int(effects["n"].max())
+    return f"{most} draws each" if fewest == most else f"{fewest} to {most} draws each"
 
 
 def one_contrast(axes: Axes, calibration: Calibration, pair: tuple[str, str]) -> None:

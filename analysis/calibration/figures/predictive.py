@@ -67,6 +67,7 @@ def one_figure(axes: Axes, target: pd.Series, calibration: Calibration) -> None:
     axes.set_title(
         title, color=INK if target["aimed"] else GREY, fontweight="bold" if target["aimed"] else "normal", fontsize=6.8
     )
+    axes.locator_params(axis="x", nbins=4)
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="x")
 

@@ -21,7 +21,7 @@ CAPTION = (
     "flat cloud means that the figures tell nothing of it. Above each, by how much the median errs less than the "
     "middle of the prior would. The assumptions that are found again best."
 )
-MOST, WIDEST = 6, 34
+MOST, WIDEST = 6, 30
 
 
 def shown(calibration: Calibration) -> pd.DataFrame:
@@ -35,8 +35,8 @@ def draw(calibration: Calibration) -> Figure:
     rows = shown(calibration)
     columns = min(3, len(rows))
     lines = -(-len(rows) // columns)
-    size = (PAGE, 16 + 48 * lines)
-    figure, panels = new_figure(size, (lines, columns), margins=(14, 5, 11, 9), gaps=(8, 13), sharex=True, sharey=True)
+    size = (PAGE, 22 + 51 * lines)
+    figure, panels = new_figure(size, (lines, columns), margins=(14, 5, 11, 14), gaps=(8, 17), sharex=True, sharey=True)
     for axes, (_, row) in zip(panels, rows.iterrows(), strict=False):
         cloud(axes, calibration.rows("recovered", name=row["name"]))
         name = fill(assumption_words(row["name"]), WIDEST)

@@ -36,9 +36,9 @@ def beyond(calibration: Calibration) -> pd.DataFrame:
 def draw(calibration: Calibration) -> Figure:
     """Draw a board of numbers."""
     table = beyond(calibration)
-    figure, (axes,) = new_figure((PAGE, 46 + 4.8 * len(table)), (1, 1), margins=(56, 20, 4, 38))
+    figure, (axes,) = new_figure((PAGE, 50 + 4.8 * len(table)), (1, 1), margins=(56, 20, 4, 42))
     values = table.to_numpy(float)
-    axes.imshow(np.minimum(values, DARKEST), aspect="auto", cmap="Blues", vmin=0, vmax=2.2 * DARKEST)
+    image = axes.imshow(np.minimum(values, DARKEST), aspect="auto", cmap="Blues", vmin=0, vmax=2.2 * DARKEST)
     for row, column in np.argwhere(np.isfinite(values)):
         value = values[row, column]
         weight = "bold" if value > 1 else "normal"
@@ -46,8 +46,11 @@ def draw(calibration: Calibration) -> Figure:
     axes.set_yticks(range(len(table)), [assumption_words(str(name)) for name in table.index], fontsize=6.5)
     axes.xaxis.tick_top()
     names = [figure_words(str(name)).replace(" / ", " /\n").replace(", ", ",\n", 1) for name in table.columns]
-    axes.set_xticks(range(len(names)), names, fontsize=6, rotation=45, ha="left", rotation_mode="anchor")
+    axes.set_xticks(range(len(names)), names, fontsize=6, rotation=90)
     axes.tick_params(length=0)
+    bar = figure.colorbar(image, cax=axes.inset_axes((1.02, 0.0, 0.02, 1.0)), extend="max", ticks=range(5))
+    bar.ax.set_ylim(0, DARKEST)
+    bar.set_label("effect, for each 1 of luck", fontsize=7)
     for side in axes.spines.values():
         side.set_visible(False)
     return figure
