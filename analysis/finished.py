@@ -10,12 +10,12 @@ from typing import Any, ClassVar, Self
 
 import pandas as pd
 
+from analysis.captions import REDRAW, says
+from analysis.commands import command
 from analysis.load import Run, load
 from analysis.page import inside
 from analysis.pictures import save
 from sim.problems import BadInput
-
-REDRAW = "python -m analysis FOLDER"
 
 
 class Finished:
@@ -60,8 +60,8 @@ class Finished:
 
 def drawn(module: ModuleType, found: Any) -> dict[str, Any]:
     """Draw a figure of what was found into its folder, and return what the page says of it."""
-    says = {"Title": module.TITLE, "Runs": " ".join(found.runs_behind), "Source": REDRAW}
     (found.folder / "figures").mkdir(exist_ok=True)
-    path = save(module.draw(found), found.folder / "figures" / f"{module.NAME}.png", says)
+    picture = found.folder / "figures" / f"{module.NAME}.png"
+    path = save(module.draw(found), picture, says(module, found.runs_behind, command(found.run)))
     return {"name": module.NAME, "title": module.TITLE, "caption": module.CAPTION, "picture": inside(path),
             "words": module.describe(found), "runs": len(found.runs_behind), "redraw": REDRAW}  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from analysis.pictures import written
+from analysis.pictures import write_captions, written
 
 Rows = Iterable[tuple[str, ...]]
 """Rows of a table: a name, then cells."""
@@ -24,8 +24,9 @@ TEMPLATES = Environment(
 
 
 def write_page(folder: Path, template: str, **told: Any) -> Path:
-    """Write `report.html` into a folder, whole or not at all."""
+    """Write `report.html` into a folder, whole or not at all, and beside its pictures what they say of themselves."""
     text = render(template, **told)
+    write_captions(folder / "figures")
     return written(folder / "report.html", lambda file: file.write_text(text, encoding="utf-8"))
 
 

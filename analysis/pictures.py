@@ -12,6 +12,8 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.image import imsave
 
+from analysis.captions import captions, says
+from analysis.commands import command
 from analysis.figures import FigureModule, figure_modules
 from analysis.figures.style import styled
 from analysis.load import Run
@@ -23,7 +25,8 @@ def draw_all(run: Run) -> list[Path]:
     """Draw the figures of a run into its folder as `figures/NAME.png` and return their files."""
     target = run.folder / "figures"
     target.mkdir(exist_ok=True)
-    return [save(module.draw(run), target / f"{module.NAME}.png") for module in drawable(run)]
+    ran = command(run)
+    return [save(module.draw(run), target / f"{module.NAME}.png", says(module, ran=ran)) for module in drawable(run)]
 
 
 def drawable(run: Run) -> list[FigureModule]:
@@ -45,9 +48,18 @@ def save(figure: Figure, path: Path, told: Mapping[str, str] | None = None) -> P
     return written(path, lambda file: imsave(file, picture, format="png", dpi=DOTS_PER_INCH, metadata=metadata))
 
 
+def write_captions(folder: Path) -> None:
+    """Write `captions.md` into a folder of pictures, where they say something of themselves."""
+    if told := captions(folder):
+        written(folder / "captions.md", lambda file: file.write_text(told, encoding="utf-8"))
+
+
 def written(path: Path, write: Callable[[Path], Any]) -> Path:
-    """Let `write` fill a file beside the real one, then put it in place in one step."""
+    """Let `write` fill a file beside the real one, then put it in place in one step; what fails leaves nothing."""
     unfinished = path.with_name(f"{path.name}.part")
-    write(unfinished)
-    os.replace(unfinished, path)
+    try:
+        write(unfinished)
+        os.replace(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
     return path

@@ -12,9 +12,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 
 from analysis import spread
+from analysis.captions import says
+from analysis.commands import command
 from analysis.life import Life, gain, whole
 from analysis.load import Run, load, read_json
-from analysis.pictures import save
+from analysis.pictures import save, write_captions
 from analysis.report import lever_in_words
 from analysis.words import TIES, plain_words
 from sim.stories.telling import HOW_TRUST_IS_TOLD
@@ -69,7 +71,8 @@ def write(path: Path, content: str) -> None:
 def picture(run: Run) -> dict[str, Any]:
     """Draw the figure of the spread, and return it with its words as the template takes them."""
     (run.folder / "figures").mkdir(exist_ok=True)
-    path = save(spread.draw(run), run.folder / "figures" / f"{spread.NAME}.png")
+    path = save(spread.draw(run), run.folder / "figures" / f"{spread.NAME}.png", says(spread, ran=command(run)))
+    write_captions(run.folder / "figures")
     data = base64.b64encode(path.read_bytes()).decode("ascii")
     return {
         "pictured": True,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import networkx as nx
 import pandas as pd
 
 WEEKS = 78
+FIRST_DAY = date(2008, 1, 1)
 RESIDENTS = {"white_british": 60, "south_asian": 40}
 LEDGER = "week tie community component mechanism delta level ties"
 LEDGER_ROWS = [
@@ -44,6 +46,7 @@ def hand_made_run(folder: Path) -> Path:
     """Write the run into a folder and return the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     weekly().to_parquet(folder / "weekly.parquet")
+    organisations().to_parquet(folder / "organisations.parquet")
     pd.DataFrame(LEDGER_ROWS, columns=LEDGER.split()).to_parquet(folder / "trust_ledger.parquet")
     money().to_parquet(folder / "money.parquet")
     nx.write_graphml(network(), folder / "network.graphml")
@@ -60,13 +63,29 @@ def weekly() -> pd.DataFrame:
             asian = community == "south_asian"
             rows.append(
                 {
-                    "week": week, "community": community, "residents": residents,
+                    "week": week, "date": FIRST_DAY + timedelta(weeks=week), "community": community,
+                    "residents": residents, "engaged": 1 + asian,
                     "engaged_forum": 2 * asian, "engaged_treatment": int(not asian),
                     "referrals_self": 1, "referrals_self_prompted": int(asian), "referrals_site": int(asian),
                     "referrals_gp": int(not asian), "referrals_other": 0,
                 }
             )  # fmt: skip
     return pd.DataFrame(rows)
+
+
+def organisations() -> pd.DataFrame:
+    """Amber Hall stays; Bramble Circle closes after week 39; Clover Mosque comes in week 10, with a site from 20."""
+    rows = []
+    for name, community, first, last, trust in (
+        ("Amber Hall", "white_british", 0, WEEKS, 0.1),
+        ("Bramble Circle", "south_asian", 0, 40, 0.2),
+        ("Clover Mosque", "south_asian", 10, WEEKS, 0.3),
+    ):
+        for week in range(first, last):
+            site = name == "Clover Mosque" and week >= 20
+            row = {"week": week, "cbo": name, "community": community, "trust": trust + week / 1000, "site_open": site}
+            rows.append(row)
+    return pd.DataFrame(rows).sort_values(["week", "cbo"])
 
 
 def money() -> pd.DataFrame:

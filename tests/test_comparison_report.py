@@ -14,10 +14,10 @@ import pytest
 from hand_made_comparison import effects, hand_made_comparison, replicates
 from test_report import DISCLAIMER, Tags, assert_nothing_is_fetched
 
+from analysis.commands import command
 from analysis.comparison import write
 from analysis.comparison.answer import answer
 from analysis.comparison.load import Comparison, load_comparison
-from analysis.comparison.report import command
 from analysis.comparison.tables import arm_means
 
 BLOCKS = re.compile(r"<(p|figcaption|td|th|caption|h1|h2|h3|title|li)[^>]*>(.*?)</\1>", re.S)

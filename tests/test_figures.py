@@ -11,13 +11,16 @@ import pytest
 from hand_made_run import LEDGER, LEDGER_ROWS, hand_made_run
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from PIL import Image
 
 from analysis import figures
+from analysis.captions import captions
 from analysis.figures import engagement, figure_modules, network, referrals, trust_by_tie, why_trust_changed
 from analysis.figures.style import community_looks
 from analysis.load import Run, load
 from analysis.milestones import milestones
 from analysis.pictures import draw_all
+from analysis.report import redraw
 from analysis.words import community_words
 from sim.problems import BadInput
 
@@ -80,6 +83,31 @@ def test_the_same_run_gives_the_same_bytes(run: Run) -> None:
     again = {path.name: path.read_bytes() for path in draw_all(run)}
     assert first == again
     assert {path.name for path in (run.folder / "figures").iterdir()} == set(first)
+
+
+def test_every_picture_of_a_run_tells_its_title_its_caption_and_the_commands_that_made_it(run: Run) -> None:
+    pictures = {path.stem: Image.open(path).text for path in draw_all(run)}
+    for module in EVERY_FIGURE:
+        says = pictures[module.NAME]
+        assert (says["Title"], says["Description"]) == (module.TITLE, module.CAPTION)
+        asked = "python -m sim +experiment=phase_zero place=neighbourhood seed=7 weeks=78"
+        assert says["Source"] == f"python -m analysis FOLDER; {asked}"
+
+
+def test_the_words_that_were_typed_are_the_command_where_they_were_kept(run: Run) -> None:
+    (run.folder / ".hydra").mkdir()
+    (run.folder / ".hydra" / "overrides.yaml").write_text("- programme=wandsworth\n- seed=3\n", encoding="utf-8")
+    told = Image.open(draw_all(run)[0]).text["Source"]
+    assert told == "python -m analysis FOLDER; python -m sim programme=wandsworth seed=3"
+
+
+def test_captions_stand_beside_the_pictures_as_each_picture_tells_them(run: Run) -> None:
+    assert captions(run.folder) == ""
+    redraw(run.folder)
+    told = (run.folder / "figures" / "captions.md").read_text(encoding="utf-8")
+    for module in EVERY_FIGURE:
+        assert f"## {module.TITLE}\n\n`{module.NAME}.png`. {module.CAPTION}\n\n    python -m analysis FOLDER\n" in told
+    assert told.count("    python -m sim +experiment=phase_zero ") == len(EVERY_FIGURE)
 
 
 def test_figures_whose_tables_were_not_kept_are_left_out(run: Run) -> None:

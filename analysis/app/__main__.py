@@ -8,7 +8,7 @@ from importlib import import_module
 
 from sim.problems import BadInput, unknown
 
-COMMANDS = {"export": "analysis.app.export"}
+COMMANDS = {"animate": "analysis.app.animation", "export": "analysis.app.export"}
 """By name, the module whose function of that name does it."""
 
 

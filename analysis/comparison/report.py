@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from omegaconf import OmegaConf
-
+from analysis.captions import REDRAW, says
+from analysis.commands import command
 from analysis.comparison import hangs_on, lengths, listing, numbers, plans, two_ends
 from analysis.comparison.answer import answer, levers_words
 from analysis.comparison.costs import measured
@@ -26,7 +26,6 @@ from analysis.pictures import save
 from analysis.report import origin
 from analysis.words import in_words, plain_words
 
-REDRAW = "python -m analysis FOLDER"
 ARM_OUTCOMES = [*HEADLINE, *BESIDE, "unmet_need_weeks", "unpaid_hours", "spend"]
 
 ALWAYS = {
@@ -86,8 +85,7 @@ def drawn(comparison: Comparison, module: ComparisonFigure) -> dict[str, Any]:
     target = comparison.folder / "figures"
     target.mkdir(exist_ok=True)
     runs = runs_behind(comparison, module)
-    says = {"Title": module.TITLE, "Runs": " ".join(runs), "Source": f"{REDRAW}; {command(comparison)}"}
-    picture = save(module.draw(comparison), target / f"{module.NAME}.png", says)
+    picture = save(module.draw(comparison), target / f"{module.NAME}.png", says(module, runs, command(comparison)))
     return {
         "name": module.NAME,
         "part": module.PART,
@@ -98,18 +96,6 @@ def drawn(comparison: Comparison, module: ComparisonFigure) -> dict[str, Any]:
         "runs": len(runs),
         "redraw": REDRAW,
     }
-
-
-def command(comparison: Comparison) -> str:
-    """Return the command that ran the comparison: its own words, where they were kept beside it."""
-    path = comparison.folder / ".hydra" / "overrides.yaml"
-    if path.is_file():
-        words = [str(word) for word in OmegaConf.to_container(OmegaConf.load(path)) or []]
-    else:
-        summary = comparison.summary
-        words = [f"+experiment={summary['experiment']}", f"replicates={comparison.seeds}", f"place={summary['place']}",
-                 f"seed={summary['seeds'][0]}", f"weeks={summary['weeks']}"]  # fmt: skip
-    return " ".join(["python -m sim", *(f"'{word}'" if set(word) & set(" []{}*&|;<>()") else word for word in words)])
 
 
 def asked(comparison: Comparison) -> Iterator[tuple[str, str]]:

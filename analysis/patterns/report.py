@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.captions import REDRAW, says
+from analysis.commands import command
 from analysis.load import Run, load
 from analysis.page import inside, write_page
 from analysis.patterns import drawing
@@ -17,7 +19,6 @@ from analysis.words import number_in_words, with_ends
 from sim.problems import BadInput
 
 TABLES = ("patterns", "pattern_figures")
-REDRAW = "python -m analysis FOLDER"
 
 
 def redraw(folder: Path) -> Path:
@@ -35,8 +36,9 @@ def write(folder: Path, summary: Mapping[str, Any]) -> Path:
     run = Run(folder, summary)
     behind: list[str] = sorted(set(run.table("runs_behind")["run"])) if run.has("runs_behind.parquet") else []
     (folder / "figures").mkdir(exist_ok=True)
-    says = {"Title": drawing.TITLE, "Runs": " ".join(behind), "Source": REDRAW}
-    path = save(drawing.draw(told, figures), folder / "figures" / f"{drawing.NAME}.png", says)
+    path = save(
+        drawing.draw(told, figures), folder / "figures" / f"{drawing.NAME}.png", says(drawing, behind, command(run))
+    )
     drawn = {"name": drawing.NAME, "title": drawing.TITLE, "caption": drawing.CAPTION, "picture": inside(path),
              "words": drawing.describe(told), "runs": len(behind), "redraw": REDRAW}  # fmt: skip
     return write_page(folder, "patterns.html", figure_of_all=drawn, **content(told, figures, run))
