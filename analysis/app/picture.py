@@ -33,8 +33,9 @@ def picture(run: Run, every: int) -> dict[str, Any]:
 
     curves         {name: [count]} of all weeks between two pictures; spend in pounds
     communities    {name: {"engaged": [count], "trust": [hundredths]}}; trust in the service, in the last of the weeks
-    organisations  [[name, community, first picture, trust, sites, meetings]]: strings of as many pictures as it is
-                   there for: two digits of trust, 1 where its site is open, its meetings in one sign
+    organisations  [[name, community, first picture, trust, sites, meetings, opening]]: strings of as many pictures as
+                   it is there for: two digits of trust, 1 where its site is open, its meetings in one sign; and its
+                   trust at the end of the first week, empty where it was not there yet
     why            {tie: [[[mechanism, change a tie], ...] for the end of each year]}
     events         [[week, event, who]]
     """
@@ -87,7 +88,8 @@ def organisations(weekly: pd.DataFrame, meetings: pd.DataFrame, every: int) -> l
         at = [*(ends["week"] // every)]
         trust, sites = "".join(map(hundredths, ends["trust"])), "".join(str(int(open_)) for open_ in ends["site_open"])
         met = "".join(one_sign(int(held.get((name, one), 0))) for one in at)
-        told.append([str(name), str(rows["community"].iloc[0]), int(at[0]), trust, sites, met])
+        opening = "".join(map(hundredths, rows.loc[rows["week"] == 0, "trust"]))
+        told.append([str(name), str(rows["community"].iloc[0]), int(at[0]), trust, sites, met, opening])
     return told
 
 

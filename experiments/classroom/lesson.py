@@ -9,7 +9,7 @@ from typing import Any
 from analysis.app.picture import picture
 from analysis.load import Run as Finished
 from experiments.arm_runs import ArmRun, distinct
-from experiments.classroom.changes import AS_TOLD, changes_of
+from experiments.classroom.changes import AS_TOLD, ASSUMPTION, changes_of
 from experiments.classroom.packing import Names
 from experiments.classroom.people import people_of
 from experiments.classroom.runs import in_detail
@@ -29,7 +29,7 @@ def pages_data(settings: Mapping[str, Any], there: Sequence[ArmRun], study: Path
 
     of         what was lived: place, weeks, seeds, people simulated and those they stand for
     arms       {arm: its levers}
-    changes    {name: {"kind", "values": [{"value", "setting"}]}}
+    changes    {name: {"kind", "values": [{"value", "setting"}]}}, with "told" where it is an assumption
     ends       {setting: {arm: {"seeds": [...], outcome: [value for each seed]}}}
     people     invented people whose lives are told, by `people_of`
     pictures   {setting: {arm: {seed: {"run": its identity, ...}}}}, packed by `Names`
@@ -39,7 +39,7 @@ def pages_data(settings: Mapping[str, Any], there: Sequence[ArmRun], study: Path
     return {
         "of": told_of(settings),
         "arms": {arm: dict(levers) for arm, levers in settings["arms"].items()},
-        "changes": told_of_changes(settings["design"]),
+        "changes": told_of_changes(settings["design"], settings["theory"]),
         "ends": ends(there, study),
         "pictures": pictures(there, study, int(settings["design"]["every"]), names),
         "names": names.known,
@@ -47,11 +47,15 @@ def pages_data(settings: Mapping[str, Any], there: Sequence[ArmRun], study: Path
     }
 
 
-def told_of_changes(design: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return by name what can be changed: its kind, and each value with the setting under which its runs stand."""
+def told_of_changes(design: Mapping[str, Any], theory: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return by name what can be changed: its kind, and each value with the setting under which its runs stand.
+
+    theory   what is assumed where nothing is changed
+    """
     told: dict[str, dict[str, Any]] = {}
     for one in changes_of(design):
-        change = told.setdefault(one.name, {"kind": one.kind, "values": []})
+        assumed = {"told": theory[one.name]} if one.kind == ASSUMPTION else {}
+        change = told.setdefault(one.name, {"kind": one.kind, **assumed, "values": []})
         change["values"].append({"value": one.value, "setting": one.setting})
     return told
 
