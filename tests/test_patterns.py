@@ -14,7 +14,8 @@ from test_report import DISCLAIMER
 from analysis.__main__ import redraw
 from analysis.headline import TOO_FEW
 from analysis.patterns.drawing import deciding, indifferent
-from analysis.patterns.words import ROLES, VERDICTS
+from analysis.patterns.words import COVERED, ROLES, VERDICTS, resampled
+from analysis.seeds import mean_over, middle_of_resamples
 from experiments import arm_runs
 from experiments.beside import merged
 from experiments.details import details
@@ -24,7 +25,16 @@ from experiments.patterns.listing import PATTERNS, THEMES, chosen, variants_of
 from experiments.patterns.pattern import ROLES as DECLARED
 from experiments.patterns.pattern import Ablation, Part, Pattern, Variant, arms, plain, ratio
 from experiments.patterns.seen import Seen
-from experiments.patterns.verdicts import AS_TOLD, LEAVES, NOTHING_TO_REMOVE, REMOVES, figures_of, patterns_told
+from experiments.patterns.verdicts import (
+    AS_TOLD,
+    LEAVES,
+    MAY_BE_LUCK,
+    NOTHING_TO_REMOVE,
+    REMOVES,
+    does,
+    figures_of,
+    patterns_told,
+)
 from experiments.patterns.weighing import changed_by, weighed
 from sim.problems import BadInput
 from tests.worlds import ARMS, asked, lived
@@ -169,7 +179,7 @@ def test_the_figure_that_is_drawn_is_the_one_that_decides_the_verdict():
 
 def test_an_ablation_removes_leaves_or_has_nothing_to_remove(monkeypatch):
     monkeypatch.setattr(verdicts, "theme_of", lambda pattern: "a theme")
-    for with_it, without, came, does in (
+    for with_it, without, came, removes in (
         (2, 0.5, HOLDS, REMOVES),
         (2, 3, HOLDS, LEAVES),
         (0.5, 2, FAILS, NOTHING_TO_REMOVE),
@@ -178,11 +188,50 @@ def test_an_ablation_removes_leaves_or_has_nothing_to_remove(monkeypatch):
         pattern = Pattern("P99", "A thing is there.", "nobody", "prediction", {}, (),
                           (type("Gone", (), {"says": "without it"})(),))  # fmt: skip
         row = patterns_told([pattern], figures).iloc[0]
-        assert (row["verdict"], row["ablation_does"]) == (came, does)
+        assert (row["verdict"], row["ablation_does"]) == (came, removes)
         assert row["change"] == pytest.approx(without - with_it)
         if came == FAILS:
             assert "The thing: 0.5" in row["reason"]
             assert "another: 1 (" in row["reason"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "ends", "change", "said"),
+    [
+        (above(1, 0.1), (1.00, 1.09), (-0.16, 0.02), MAY_BE_LUCK),
+        (above(1, 0.1), (1.00, 1.09), (-0.12, -0.02), REMOVES),
+        (above(1, 0.1), (1.00, 1.09), (0.01, 0.03), MAY_BE_LUCK),
+        (above(1, 0.1), (1.00, 1.09), (math.nan, math.nan), MAY_BE_LUCK),
+        (below(0.6), (0.61, 0.70), (-0.01, 0.12), MAY_BE_LUCK),
+        (below(0.6), (0.61, 0.70), (0.05, 0.12), REMOVES),
+        (between(0.8, 1.2), (1.3, 1.5), (0.2, 0.4), REMOVES),
+        (between(0.8, 1.2), (0.5, 0.7), (0.2, 0.4), MAY_BE_LUCK),
+    ],
+)
+def test_an_ablation_removes_a_pattern_only_by_a_change_that_is_told_from_luck_and_leads_there(
+    claim, ends, change, said
+):
+    row = {"under": "without it", "claim": claim.in_words(), "claim_low": claim.low, "claim_high": claim.high,
+           "margin": claim.margin, "low": ends[0], "high": ends[1], "verdict": claim.verdict(sum(ends) / 2, *ends),
+           "change_low": change[0], "change_high": change[1]}  # fmt: skip
+    assert row["verdict"] == FAILS
+    assert does(HOLDS, pd.DataFrame([row]), "without it") == said
+    stays = row | {"verdict": HOLDS, "low": 1.1, "high": 1.15, "change_low": -9.0, "change_high": 9.0}
+    assert does(HOLDS, pd.DataFrame([row, stays]), "without it") == said
+
+
+def test_intervals_of_ratios_hold_the_truth_as_seldom_as_the_page_says():
+    luck = np.random.default_rng(0)
+    for seeds in (2, 5):
+        held = 0
+        for _ in range(150):
+            rows = np.column_stack([luck.poisson(60, seeds), luck.poisson(20, seeds)]).astype(float)
+            low, high = middle_of_resamples(
+                lambda times, rows=rows: ratio(mean_over(times, rows))[:, None], np.ones((seeds, 1), bool), 400
+            )[:, 0]
+            held += low <= 3 <= high
+        assert 100 * held / 150 == pytest.approx(COVERED[seeds], abs=9)
+    assert "the truth lay in 51 on 2, 78 on 3, 84 on 5, 89 on 10 and 94 on 30 seeds" in resampled()
 
 
 def test_runs_are_few_and_what_several_patterns_look_at_is_lived_once(settings):
@@ -281,6 +330,7 @@ def test_the_page_is_whole_by_itself_and_is_drawn_anew_the_same(told):
     page = " ".join(before.decode("utf-8").split())
     assert DISCLAIMER in page
     assert f"{TOO_FEW} It is so of P01;" in page
+    assert page.count(resampled()) == 1
     assert all(word in page for word in ("P01", "P05", "P06", "Restated", "data:image/png"))
     assert not re.search(r'(?:src|href)="(?!data:|#)', page)
     assert redraw(told) == told / "report.html"

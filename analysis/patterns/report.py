@@ -13,7 +13,16 @@ from analysis.commands import command
 from analysis.load import Run, load
 from analysis.page import inside, write_page
 from analysis.patterns import drawing
-from analysis.patterns.words import ROLES, VERDICTS, changed, counted, few_seeds, figure_and_claim, under_ablation
+from analysis.patterns.words import (
+    ROLES,
+    VERDICTS,
+    changed,
+    counted,
+    few_seeds,
+    figure_and_claim,
+    resampled,
+    under_ablation,
+)
 from analysis.pictures import save
 from analysis.words import number_in_words, with_ends
 from sim.problems import BadInput
@@ -50,6 +59,7 @@ def content(told: pd.DataFrame, figures: pd.DataFrame, run: Run) -> dict[str, An
         "title": "Which patterns of the sources come out of the model, and what removes them?",
         "counted": counted(told),
         "few": few_seeds(told),
+        "resampled": resampled(),
         "failures": failures(run.summary),
         "themes": [(theme, list(rows_of_theme(rows))) for theme, rows in told.groupby("theme", sort=False)],
         "each": [one(row, figures[figures["pattern"] == row["pattern"]]) for _, row in told.iterrows()],

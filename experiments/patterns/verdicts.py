@@ -15,6 +15,7 @@ from experiments.patterns.weighing import Lived, Weighed, changed_by, totals, we
 
 AS_TOLD = "as told"
 REMOVES, LEAVES, NOT_TOLD, NOTHING_TO_REMOVE = "removes it", "leaves it", "cannot be told", "nothing to remove"
+MAY_BE_LUCK = "no longer holds, by a change that may be luck"
 NO_CHANGE = Weighed(math.nan, math.nan, math.nan, 0)
 BESIDE = ""
 """The verdict on a figure that is told beside those with claims."""
@@ -96,13 +97,25 @@ def one_told(pattern: Pattern, figures: pd.DataFrame) -> dict[str, object]:
 
 
 def does(came: str, figures: pd.DataFrame, ablation: str) -> str:
-    """Say whether an ablation removes a pattern that holds; empty where there is none."""
+    """Say whether an ablation removes a pattern that holds; empty where there is none.
+
+    That a figure fails under it is not enough: one that only just held may fail by hardly any change.
+    """
     if not ablation:
         return ""
     if came != HOLDS:
         return NOTHING_TO_REMOVE
     rows = figures[(figures["under"] == ablation) & (figures["claim"] != BESIDE)]
-    return {FAILS: REMOVES, HOLDS: LEAVES, UNDETERMINED: NOT_TOLD}[of_all(list(rows["verdict"]))]
+    under = of_all(list(rows["verdict"]))
+    if under == FAILS:
+        return REMOVES if taken_away(rows[rows["verdict"] == FAILS]).any() else MAY_BE_LUCK
+    return LEAVES if under == HOLDS else NOT_TOLD
+
+
+def taken_away(failed: pd.DataFrame) -> pd.Series:
+    """Say of figures that fail under an ablation whether the change, seed by seed, leads there by more than luck."""
+    short = failed["high"] < failed["claim_low"] + failed["margin"]
+    return (failed["change_high"] < 0).where(short, failed["change_low"] > 0)
 
 
 def reason(came: str, as_told: pd.DataFrame) -> str:
