@@ -3,11 +3,19 @@
 import numpy as np
 import pytest
 
+from analysis.passing_by_luck import PASSING, expected, for_any_of
 from experiments.calibration.fitting import fitted_settings, space_of
 from experiments.draws.assumptions import Assumption, levers_of, numbers_of, of_place, switches_of
-from experiments.draws.rows import drawn_rows, in_order, with_values
+from experiments.draws.rows import drawn_rows, in_order, put_in_order, with_values
 from experiments.draws.runs import runs_of_rows
-from experiments.draws.screening import by_luck, elementary_effects, screening_rows, screening_shares, told_row
+from experiments.draws.screening import (
+    STEP,
+    by_luck,
+    elementary_effects,
+    screening_rows,
+    screening_shares,
+    told_row,
+)
 from experiments.draws.table import space_of as whole_space
 from experiments.referral_years import LAST_WEEK
 from experiments.stated import CONFIGS, lines_of
@@ -117,6 +125,16 @@ def test_values_of_one_lever_keep_the_order_in_which_arms_are_told():
     assert found == {more.name: 0.9, less.name: 0.1, ALIKE[0].name: 0.5}
 
 
+def test_what_is_kept_in_order_is_neither_evenly_spread_nor_independent_any_more():
+    two = [Assumption(f"programme.pay_rate (told {told})", "lever", "pay_rate", told, 0, 1, False, (arm,))
+           for told, arm in ((0.3, "one"), (0.8, "other"))]  # fmt: skip
+    values = np.array([[*row.values.values()] for row in drawn_rows("draw", two, 256, 0)])
+    assert values.mean(axis=0) == pytest.approx([1 / 3, 2 / 3], abs=0.02)
+    assert np.corrcoef(values.T)[0, 1] == pytest.approx(0.5, abs=0.05)
+    other = two[1]._replace(low=0.5)
+    assert put_in_order([*ALIKE, *two, other]) == [*([one] for one in ALIKE), two, [other]]
+
+
 def test_rows_share_no_seed_and_the_arms_of_a_row_share_all(settings):
     rows = drawn_rows("draw", [*space_of(settings)][:3], 2, 0)
     asked_for = [*runs_of_rows(rows, settings, [*space_of(settings)][:3], ["phase_zero", "time_bound"], seeds=2)]
@@ -149,11 +167,17 @@ def test_a_row_that_is_lacking_costs_the_two_effects_that_it_is_an_end_of():
     assert table["mu_star"].to_numpy() == pytest.approx([1, 0, 0, 0], abs=1e-9)
 
 
-@pytest.mark.parametrize("trajectories", [4, 10])
-def test_luck_alone_passes_its_threshold_about_once_in_twenty_times(trajectories):
-    luck = np.random.default_rng(1).normal(size=(20_000, trajectories, 2))
-    effects = np.abs(luck[..., 0] - luck[..., 1]).mean(axis=1) / (2 / 3)
-    assert 0.03 < (effects > by_luck(1.0, trajectories)).mean() < 0.08
+@pytest.mark.parametrize("ways", [2, 4])
+def test_what_does_nothing_passes_the_line_of_luck_as_often_as_pages_say(ways):
+    luck = np.random.default_rng(0)
+    ends = luck.normal(size=(100_000, ways, 2))
+    effects = np.abs(ends[..., 0] - ends[..., 1]).mean(axis=1) / STEP
+    told = np.sqrt(luck.chisquare(15, len(effects)) / 15)
+    for known, share in zip((1.0, told), PASSING, strict=True):
+        assert (effects > by_luck(1, ways) * known).mean() == pytest.approx(share, abs=0.01)
+    assert expected(59) == "4 to 6"
+    assert for_any_of(1) == "6 to 11 in 100"
+    assert for_any_of(7) == "35 to 56 in 100"
 
 
 def test_the_row_as_told_takes_every_number_as_it_is(settings):

@@ -1,6 +1,7 @@
 """A sensitivity analysis tells what moves a result from what does not, and luck from both; what failed costs itself."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -10,9 +11,11 @@ from SALib.analyze import morris
 from test_report import DISCLAIMER
 
 from analysis.__main__ import redraw
-from analysis.sensitivity import by_outcome
+from analysis.load import Run
+from analysis.passing_by_luck import SHARED
+from analysis.sensitivity import by_outcome, report
 from analysis.sensitivity import screened as screening_drawn
-from analysis.sensitivity.folder import load
+from analysis.sensitivity.folder import Sensitivity, load
 from analysis.sensitivity.sentences import setting_in_words
 from experiments.draws.assumptions import Assumption
 from experiments.draws.screening import LEVELS, elementary_effects, problem_of, screening_rows, screening_shares
@@ -156,6 +159,14 @@ def test_a_log_ratio_is_not_defined_where_nobody_came_and_an_effect_is():
     assert found["prepared.crises"] == 3
 
 
+def test_levers_that_keep_the_order_of_arms_are_named_and_one_of_each_two_can_touch_the_pair():
+    told = question()
+    named = dict(design.rows_told(told, [], [], Path("nowhere")))["in_order"]
+    assert len(named) == 26
+    assert len({*named} & {one.name for one in touching(told)}) == 13
+    assert "programme.pay_rate (told 0.5)" in named
+
+
 def test_everything_that_can_touch_the_pair_is_screened_and_each_has_a_sentence():
     told = question()
     screen = touching(told)
@@ -216,6 +227,19 @@ def test_results_whose_emulator_is_not_trusted_are_named_so_and_the_three_strong
     cloud = screening_drawn.draw(sensitivity).axes[0]
     assert [text.get_text() for text in cloud.texts] == [setting_in_words(name) for name in moves]
     assert "on 2 paths" in cloud.get_title(loc="left")
+
+
+def test_the_page_says_how_many_would_pass_by_luck_and_how_many_inputs_are_not_independent(tiny):
+    _, folder = tiny
+    page = " ".join((folder / "report.html").read_text(encoding="utf-8").split())
+    assert f"0 to 0 would be expected to pass all the same. {SHARED}" in page
+    assert "Assumptions are taken to be independent. Priors" in page
+    found = load(folder)
+    names = list(found.indices(found.headline)["name"])
+    assert found.summary["in_order"] == []
+    summary = found.summary | {"in_order": ["programme.pay_rate (told 0.5)", *names]}
+    said = report.content(Sensitivity(Run(folder, summary)))["in_order"]
+    assert f"{len(names)} of the 2 screened, and {len(names)} of the {len(names)} inputs of the emulator" in said
 
 
 def test_its_page_is_drawn_again_from_the_folder_alone(tiny):

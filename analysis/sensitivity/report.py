@@ -12,6 +12,7 @@ import pandas as pd
 from analysis.finished import drawn
 from analysis.hundredths import percent
 from analysis.page import write_page
+from analysis.passing_by_luck import SHARED, expected
 from analysis.sensitivity import by_outcome, screened, sentences, totals
 from analysis.sensitivity.folder import Sensitivity, load
 from analysis.words import number_in_words, signed, with_ends
@@ -47,7 +48,9 @@ def content(sensitivity: Sensitivity) -> dict[str, Any]:
         "indices": list(index_rows(sensitivity)),
         "screened": list(screening_rows(sensitivity)),
         "moving": int(sensitivity.screening(first)["moves"].sum()),
-        "false_alarms": round(0.05 * sensitivity.summary["assumptions_screened"]),
+        "false_alarms": expected(sensitivity.summary["assumptions_screened"]),
+        "shared": SHARED,
+        "in_order": sentences.in_order_sentence(sensitivity),
         "summary": sensitivity.summary,
         "provenance": sensitivity.run.provenance,
     }

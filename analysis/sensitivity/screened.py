@@ -15,7 +15,7 @@ TITLE = "Which assumptions move what preparing first brings, and which no more t
 CAPTION = (
     "Left: each dot is one assumption, moved through most of its prior in several worlds: how far it moves the result "
     "on average, whichever way (across), and how much that differs between worlds (up). The dashed line is what luck "
-    "alone would reach once in twenty times; grey dots do not pass it. On average, more of what is blue raises the "
+    "alone would seldom pass; grey dots do not pass it. On average, more of what is blue raises the "
     "result, and more of what is orange lowers it. Right: the strongest by name, with 95 % intervals; "
     "those of a few paths say little."
 )

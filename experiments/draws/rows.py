@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from experiments.draws.assumptions import Assumption
@@ -37,15 +37,20 @@ def in_order(drawn: Mapping[Assumption, float]) -> dict[str, float]:
     So a project that is told as paying less never pays more: worlds in which the arms as told have changed places are
     left out of the prior, which in itself is the same for both.
     """
-    groups: dict[tuple[str, float, float], list[Assumption]] = {}
-    for one in drawn:
-        key = (one.setting if one.arms else one.name, one.low, one.high)
-        groups.setdefault(key, []).append(one)
     ordered: dict[str, float] = {}
-    for group in groups.values():
+    for group in put_in_order(drawn):
         values = sorted(drawn[one] for one in group)
         ordered |= dict(zip([one.name for one in sorted(group, key=lambda one: one.told)], values, strict=True))
     return {one.name: ordered[one.name] for one in drawn}
+
+
+def put_in_order(assumptions: Iterable[Assumption]) -> list[list[Assumption]]:
+    """Return assumptions by whose draws are put in order: one lever with one prior; all others stand alone."""
+    groups: dict[tuple[str, float, float], list[Assumption]] = {}
+    for one in assumptions:
+        key = (one.setting if one.arms else one.name, one.low, one.high)
+        groups.setdefault(key, []).append(one)
+    return [*groups.values()]
 
 
 def with_values(

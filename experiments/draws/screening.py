@@ -54,7 +54,7 @@ def elementary_effects(
     luck    the standard deviation of the result between seeds
 
     name, mu (mean), mu_star (mean of absolute effects), mu_star_low, mu_star_high (95 %), sigma (spread of effects),
-    by_luck (the mu_star that luck alone would be expected to exceed once in twenty times), moves, trajectories (those
+    by_luck (the mu_star that luck alone would seldom exceed), moves, trajectories (those
     that tell its effect; without any it is nan and moves nothing)
     """
     values = np.array([found.get(row.name, np.nan) for row in screening_rows(assumptions, shares)])
@@ -93,9 +93,10 @@ def effects_in(
 
 
 def by_luck(luck: float, trajectories: int) -> float:
-    """Return the mean absolute effect that luck alone exceeds once in twenty times, where no luck is shared.
+    """Return the mean absolute effect that luck alone seldom exceeds; how seldom stands in analysis.passing_by_luck.
 
-    The absolute difference of two results has mean 2 luck / sqrt(pi) and variance luck ** 2 (2 - 4 / pi).
+    The absolute difference of two results has mean 2 luck / sqrt(pi) and variance luck ** 2 (2 - 4 / pi). The line lies
+    1.645 deviations above the mean: once in twenty times for a normal curve, which so few differences are not.
     """
     mean, spread = 2 * luck / np.sqrt(np.pi), luck * np.sqrt(2 - 4 / np.pi)
     return float((mean + 1.645 * spread / np.sqrt(max(1, trajectories))) / STEP)

@@ -13,6 +13,7 @@ from analysis.load import Run as Finished
 from analysis.sensitivity.folder import Sensitivity
 from analysis.sensitivity.sentences import headline
 from experiments.arm_runs import ArmRun
+from experiments.draws.rows import put_in_order
 from experiments.draws.runs import lived
 from experiments.draws.screening import NAME as SCREEN
 from experiments.draws.table import NAME as DRAW
@@ -103,6 +104,8 @@ def rows_told(
     yield "assumptions_in_all", len(space_of(settings))
     yield "assumptions", len(drawn_in(settings))
     yield "assumptions_screened", len(touching(settings))
+    groups = put_in_order(drawn_in(settings))
+    yield "in_order", sorted(one.name for group in groups if len(group) > 1 for one in group)
     for name, rows in (("rows", asked), ("rows_whole", there)):
         yield name, len({one.setting for one in rows if one.setting.startswith(DRAW)})
     for name, rows in (("screened", asked), ("screened_whole", there)):
