@@ -17,10 +17,19 @@ from analysis.calibration.folder import load
 from analysis.calibration.moved import moved
 from analysis.calibration.reached import reached
 from analysis.calibration.rows import for_every_hundred, of_effects
-from analysis.calibration.sentences import beside_sentences, fit_sentences, unknown_sentences
+from analysis.calibration.sentences import (
+    beside_sentences,
+    fit_sentences,
+    held_where_told,
+    recovery_sentences,
+    screening_sentence,
+    unknown_sentences,
+)
 from analysis.calibration.through import ALL_OF_THEM, through
 from analysis.calibration.which_target import of_horizon, target_sentences
 from analysis.estimate import Contrast
+from analysis.hundredths import in_hundred
+from analysis.passing_by_luck import for_any_of
 from analysis.words import number_in_words, signed
 from experiments.calibration import table as tables
 from experiments.calibration.check import check
@@ -94,6 +103,13 @@ def test_no_figure_inside_a_band_is_preferred_to_another():
     held = (figures >= 0.2) & (figures <= 0.8)
     assert (aimed[held] == figures[held]).all()
     assert ((aimed >= 0.2) & (aimed <= 0.8)).all()
+
+
+def test_rows_outside_bands_are_moved_for_each_target_by_itself_whatever_goes_together():
+    along = np.linspace(0, 1, 201)
+    aimed = within(np.column_stack([along, along]), np.full(2, 0.4), np.full(2, 0.6), np.random.default_rng(8))
+    moved_there = aimed[(along < 0.4) | (along > 0.6)]
+    assert abs(np.corrcoef(moved_there.T)[0, 1]) < 0.3
 
 
 def test_a_band_that_holds_everything_teaches_nothing():
@@ -283,6 +299,29 @@ def test_the_headlines_panels_share_one_scale_and_say_how_many_draws_they_stand_
     panels = headline.draw(load(folder)).axes
     assert len({panel.get_ylim() for panel in panels}) == 1
     assert all("24 draws each" in panel.get_title(loc="left") for panel in panels)
+
+
+def test_what_intervals_hold_of_the_identified_alone_stands_beside_what_they_hold_of_all(folder):
+    calibration = load(folder)
+    held = calibration.tables["coverage"].set_index("name")["coverage"]
+    known = calibration.identified["identified"]
+    assert known.sum() == 5
+    assert (
+        "They narrow 5, where chance alone would seem to narrow 0.4 of 8: " in list(unknown_sentences(calibration))[2]
+    )
+    (said,) = held_where_told(calibration)
+    assert f"Of the 5 that are identified they hold {in_hundred(held[known.index[known]].mean())}, of the 3 " in said
+    assert said in list(recovery_sentences(calibration))
+    assert said in " ".join(redraw(folder).read_text(encoding="utf-8").split())
+
+
+def test_the_page_says_how_many_that_do_nothing_pass_for_some_target_and_how_rows_outside_a_band_are_moved(folder):
+    page = " ".join(redraw(folder).read_text(encoding="utf-8").split())
+    said = screening_sentence(load(folder))
+    assert f"{for_any_of(len(TARGETS))} would pass the line of luck for one or more of 5 targets" in said
+    assert "moves nothing that 4 ways can tell" in said
+    assert said in page
+    assert "all with the same weight and for each target by itself" in page
 
 
 def test_every_effect_stands_in_each_setting_with_its_ratio_preparation_first(folder):

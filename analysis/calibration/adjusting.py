@@ -74,7 +74,10 @@ def nearest(figures: Values, low: Values, high: Values, accepted: float) -> tupl
 
 
 def within(found: Values, low: Values, high: Values, luck: np.random.Generator) -> Values:
-    """Return for each row where it is to be moved: a figure in its band stays, another goes to where some in it are."""
+    """Return for each row where it is to be moved: a figure in its band stays, another goes to where some in it are.
+
+    These are drawn unweighted, for each target by itself: what goes together in a row need not in where it is moved.
+    """
     aimed = np.clip(found, low, high)
     for target in np.flatnonzero(low < high):
         inside = (found[:, target] >= low[target]) & (found[:, target] <= high[target])

@@ -53,6 +53,7 @@ def content(calibration: Calibration) -> dict[str, Any]:
     return {
         "title": "Calibration: what published figures tell of the assumptions, and what they cannot tell",
         **lists(calibration, SAYS),
+        "passing": sentences.screening_sentence(calibration),
         "outcome": outcome_in_words(calibration.primary),
         "target_names": [figure_words(name) for name in rows.aimed(calibration)],
         "design": calibration.design,

@@ -13,6 +13,7 @@ from analysis.calibration.reached import ALL_AT_ONCE, reached
 from analysis.calibration.words import figure_words, listed, middle, spanned
 from analysis.headline import FEW_SEEDS
 from analysis.hundredths import in_hundred
+from analysis.passing_by_luck import SHARED, for_any_of
 from analysis.words import number_in_words, signed
 
 
@@ -38,7 +39,10 @@ def unknown_sentences(calibration: Calibration) -> Iterator[str]:
         f"Of the {len(rows)} that stayed free the figures cannot identify {int((~known).sum())}: "
         f"{listed(list(rows.index[~known]))}."
     )
-    yield f"They narrow {int(known.sum())}: {listed(list(rows.index[known])[::-1])}."
+    yield (
+        f"They narrow {int(known.sum())}, where chance alone would seem to narrow {0.05 * len(rows):.1f} of "
+        f"{len(rows)}: {listed(list(rows.index[known])[::-1])}."
+    )
 
 
 def fit_sentences(calibration: Calibration) -> Iterator[str]:
@@ -113,8 +117,31 @@ def recovery_sentences(calibration: Calibration) -> Iterator[str]:
         f"the promised 90 for {len(off)} of {len(rows)} assumptions ({listed(list(off['name']))}), where one in twenty "
         "would by chance."
     )
+    yield from held_where_told(calibration)
     found = rows[rows["better"] > 0.1].sort_values("better", ascending=False)
     yield f"Found again with a tenth less error than the middle of the prior, or better: {listed(list(found['name']))}."
+
+
+def held_where_told(calibration: Calibration) -> Iterator[str]:
+    """Say what intervals hold of those that are identified alone: of the others they hold 90 whatever happens."""
+    held, known = calibration.tables["coverage"].set_index("name")["coverage"], calibration.identified["identified"]
+    if known.any() and not known.all():
+        inside, outside = (in_hundred(held[known.index[which]].mean()) for which in (known, ~known))
+        yield (
+            f"Of the {int(known.sum())} that are identified they hold {inside}, of the {int((~known).sum())} others "
+            f"{outside}: where a posterior is nearly its prior its intervals hold about 90 in 100 whatever happens, so "
+            "the first number is the one that tests."
+        )
+
+
+def screening_sentence(calibration: Calibration) -> str:
+    """Say how many assumptions that do nothing pass the line of luck for some target."""
+    ways, targets = calibration.design["trajectories"], int(calibration.tables["targets"]["aimed"].sum())
+    return (
+        f"Of assumptions that do nothing, {for_any_of(targets)} would pass the line of luck for one or more of "
+        f"{targets} targets, were these and all rows independent. {SHARED} What does not pass moves nothing that "
+        f"{ways} ways can tell; it may move something all the same."
+    )
 
 
 def headline_sentences(calibration: Calibration) -> Iterator[str]:

@@ -14,7 +14,7 @@ NAME = "screening"
 TITLE = "What moves which target, beside luck"
 CAPTION = (
     "Each cell: the mean absolute effect on a target (columns) of an assumption (rows) that goes through its whole "
-    "prior (Morris 1991; Campolongo and others 2007), for each 1 that luck alone would exceed once in twenty times. "
+    "prior (Morris 1991; Campolongo and others 2007), for each 1 that luck alone would seldom exceed. "
     "Above 1 the assumption moves the target. Rows: those that stayed free, of all that were screened, which moved "
     "some target most. With so many looked at, some stand above 1 by luck."
 )
