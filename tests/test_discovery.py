@@ -17,6 +17,7 @@ from experiments.discovery.boxes import Limit, inside
 from experiments.discovery.cases import AHEAD, BEHIND, CLOSE, cases_of, shares_of_cases
 from experiments.discovery.check import check
 from experiments.discovery.limits import condition
+from experiments.discovery.luck import difference_and_luck
 from experiments.discovery.proving import by_chance
 from experiments.draws.assumptions import Assumption
 from experiments.draws.table import drawn_in, table_rows
@@ -110,6 +111,7 @@ def test_the_region_is_told_in_words_that_name_its_conditions(held):
     assert "years for which the network has existed (of the place): at least" in said
     everything = sentences.headline(held)
     assert "no probability" in everything
+    assert sentences.AHEAD_BY_LUCK in everything
     assert "a condition of the region" in everything
 
 
@@ -166,6 +168,20 @@ def test_an_arm_is_ahead_only_by_more_than_seeds_would_bring():
     assert [shares[name] for name in ("ahead", "too_close", "behind")] == [0.25, 0.5, 0.25]
 
 
+def test_where_nothing_differs_noisy_rows_are_told_ahead_as_often_as_the_page_says():
+    luck, rows = np.random.default_rng(0), []
+    for number in range(4096):
+        noise = 3 if number % 4 == 0 else 1
+        rows += [(f"row {number}", seed, *noise * luck.normal(size=2)) for seed in range(4 if number < 256 else 1)]
+    wide = pd.DataFrame(rows, columns=["setting", "seed", "a", "b"]).set_index(["setting", "seed"])
+    told, _ = difference_and_luck(wide, "a", "b")
+    noisy = told.index.str.removeprefix("row ").astype(int) % 4 == 0
+    ahead = told["difference"] > told["margin"]
+    shares = [100 * part.mean() for part in (ahead[noisy], ahead[~noisy], ahead)]
+    assert shares == pytest.approx([18, 0.5, 4.9], abs=1.5)
+    assert all(f"{share} " in sentences.AHEAD_BY_LUCK for share in ("18 in 100", "0.5", "4.9"))
+
+
 def test_without_repeated_rows_luck_is_not_known_and_nothing_is_told_apart():
     cases, luck = cases_of(on_seeds({"one": [(9, 0)], "two": [(0, 9)]}), PAIR)
     assert set(cases["told"]) == {CLOSE}
@@ -218,6 +234,7 @@ def test_the_page_says_what_was_found_and_is_drawn_again_from_the_folder_alone(h
     page = report.write_report(held).read_text(encoding="utf-8")
     assert DISCLAIMER in " ".join(page.split())
     assert "and no probability" in page
+    assert " ".join(page.split()).count(sentences.AHEAD_BY_LUCK) == 1
     assert 'src="http' not in page
     assert "A region was found for 1 of 2 questions" in page
     assert all((held.folder / "figures" / f"{name}.png").is_file() for name in ("shares", "path", "region"))

@@ -43,6 +43,7 @@ def content(discovery: Discovery) -> dict[str, Any]:
         "whole": sentences.whole(discovery),
         "too_few_to_ask": list(sentences.too_few_to_ask(discovery)),
         "no_probability": sentences.NO_PROBABILITY,
+        "ahead_by_luck": sentences.AHEAD_BY_LUCK,
         "others": list(share_rows(discovery)),
         "luck": list(luck_rows(discovery)),
         "drawn": len(discovery.tables["assumptions"]),

@@ -18,13 +18,20 @@ NO_PROBABILITY = (
     "choice, and nobody has shown how likely any of them is."
 )
 
+AHEAD_BY_LUCK = (
+    "Some 2.5 in 100 of these shares on either side are luck where nothing differs, and more where rows are not "
+    "equally noisy, for luck is taken to be the same in all: in a trial with one row in four three times as noisy as "
+    "the others, 18 in 100 of the noisy rows were told ahead, 0.5 of the quiet ones and 4.9 of all, though nothing "
+    "differed."
+)
+
 
 def headline(discovery: Discovery) -> str:
     """Return what a scenario discovery comes to in a few lines of text."""
     lines = [f"{outcome_in_words(discovery.primary)}.", *shares_said(discovery)]
     for _, fit in discovery.fits().iterrows():
         lines += [f"{question(discovery, fit)} {region(discovery, fit)}", *conditions(discovery, fit)]
-    return "\n".join([*too_few_to_ask(discovery), *lines, whole(discovery), NO_PROBABILITY])
+    return "\n".join([*too_few_to_ask(discovery), *lines, whole(discovery), NO_PROBABILITY, AHEAD_BY_LUCK])
 
 
 def in_short(discovery: Discovery, case: str) -> Iterator[str]:
