@@ -7,6 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.passing_by_luck import expected, for_any_of
+from analysis.patterns.words import COVERED
+
 ROOT = Path(__file__).parent.parent
 ROW = {"arm": "preparation", "versus": "everything else equal", "outcome": "crises", "horizon": 10.0,
        "window": "cumulative", "terms": "free", "setting": "default", "community": "all", "member": "all",
@@ -42,6 +45,16 @@ def test_the_bundle_stands_only_where_preparation_with_everything_else_equal_sta
         if "phase zero as told" in part or "Phase zero as told" in part:
             assert "everything else equal" in before + part
         before += part
+
+
+def test_cautions_stand_beside_claims_with_the_numbers_that_the_code_has(findings):
+    said = " ".join(findings["text"]().split())
+    held = [f"{share} on {seeds}" for seeds, share in COVERED.items()]
+    assert f"the truth lay in {', '.join(held[:-1])} and {held[-1]} seeds" in said.split("## Patterns")[1]
+    hangs_on = said.split("## What the answer hangs on")[1].split(" ## ")[0]
+    assert f"Of 59 that did nothing, {expected(59)} would pass" in hangs_on
+    calibration = " ".join((ROOT / "docs" / "calibration.md").read_text(encoding="utf-8").split())
+    assert f"{for_any_of(7)} would pass the line of luck for one or more of seven targets" in calibration
 
 
 def test_a_cell_says_a_difference_its_interval_and_the_ratio(findings):
