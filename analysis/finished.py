@@ -62,6 +62,6 @@ def drawn(module: ModuleType, found: Any) -> dict[str, Any]:
     """Draw a figure of what was found into its folder, and return what the page says of it."""
     (found.folder / "figures").mkdir(exist_ok=True)
     picture = found.folder / "figures" / f"{module.NAME}.png"
-    path = save(module.draw(found), picture, says(module, found.runs_behind, command(found.run)))
+    path = save(module.draw(found), picture, says(module, found.runs_behind, command(found)))
     return {"name": module.NAME, "title": module.TITLE, "caption": module.CAPTION, "picture": inside(path),
             "words": module.describe(found), "runs": len(found.runs_behind), "redraw": REDRAW}  # fmt: skip
