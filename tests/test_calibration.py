@@ -12,19 +12,13 @@ from test_report import DISCLAIMER
 from analysis.__main__ import redraw
 from analysis.calibration import telling
 from analysis.calibration.adjusting import nearest, posterior, within
+from analysis.calibration.believed import held_where_told, recovery_sentences, screening_sentence
 from analysis.calibration.figures import headline
 from analysis.calibration.folder import load
 from analysis.calibration.moved import moved
 from analysis.calibration.reached import reached
 from analysis.calibration.rows import for_every_hundred, of_effects
-from analysis.calibration.sentences import (
-    beside_sentences,
-    fit_sentences,
-    held_where_told,
-    recovery_sentences,
-    screening_sentence,
-    unknown_sentences,
-)
+from analysis.calibration.sentences import beside_sentences, fit_sentences, unknown_sentences
 from analysis.calibration.through import ALL_OF_THEM, through
 from analysis.calibration.which_target import of_horizon, target_sentences
 from analysis.estimate import Contrast

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from analysis.calibration import rows, sentences
+from analysis.calibration import believed, rows, sentences
 from analysis.calibration.figures import corner, coverage, headline, narrowing, predictive, recovery, screening
 from analysis.calibration.folder import Calibration, load
 from analysis.calibration.which_target import target_sentences
@@ -22,7 +22,7 @@ SAYS: dict[str, Callable[[Calibration], Iterable[Any]]] = {
     "unknown": sentences.unknown_sentences,
     "fit": sentences.fit_sentences,
     "beside": sentences.beside_sentences,
-    "recovery": sentences.recovery_sentences,
+    "recovery": believed.recovery_sentences,
     "moved": sentences.headline_sentences,
     "through": target_sentences,
     "effects": rows.of_effects,
@@ -53,7 +53,7 @@ def content(calibration: Calibration) -> dict[str, Any]:
     return {
         "title": "Calibration: what published figures tell of the assumptions, and what they cannot tell",
         **lists(calibration, SAYS),
-        "passing": sentences.screening_sentence(calibration),
+        "passing": believed.screening_sentence(calibration),
         "outcome": outcome_in_words(calibration.primary),
         "target_names": [figure_words(name) for name in rows.aimed(calibration)],
         "design": calibration.design,

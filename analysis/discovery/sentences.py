@@ -20,8 +20,8 @@ NO_PROBABILITY = (
 
 AHEAD_BY_LUCK = (
     "Some 2.5 in 100 of these shares on either side are luck where nothing differs, and more where rows are not "
-    "equally noisy, for luck is taken to be the same in all: in a trial with one row in four three times as noisy as "
-    "the others, 18 in 100 of the noisy rows were told ahead, 0.5 of the quiet ones and 4.9 of all, though nothing "
+    "equally noisy, for luck is taken to be the same in all: in trials with one row in four three times as noisy as "
+    "the others, 13 in 100 of the noisy rows were told ahead, 0.1 of the quiet ones and 3.3 of all, though nothing "
     "differed."
 )
 
