@@ -10,12 +10,18 @@ from typing import Any
 from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
-from analysis.app.said import STANDING, words_of
+from analysis.app.said import words_of
 from analysis.page import TEMPLATES
 from analysis.pictures import written
 
 PARTS = Path(__file__).parent / "page"
-HARMLESS = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+HARMLESS: dict[str, str | int | None] = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 """Signs that could end a script or begin a comment, as JSON also writes them."""
 
 
@@ -30,7 +36,7 @@ def rendered(told: Mapping[str, Any]) -> str:
     templates = TEMPLATES.overlay(loader=FileSystemLoader(PARTS))
     told = with_words(told)
     return templates.get_template("classroom.html.jinja").render(
-        of=told["of"], standing=STANDING, arms=told["words"]["arms"],
+        of=told["of"], standing=told["words"]["glossary"]["standing"], arms=told["words"]["arms"],
         style=Markup(style()), script=Markup(script()), data=Markup(embedded(told)),
     )  # fmt: skip
 

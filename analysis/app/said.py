@@ -18,9 +18,6 @@ from sim.theory import Theory
 HERE = Path(__file__).parent
 CONFIGS = HERE.parents[1] / "configs"
 SUPPORTER, CRITIC = "A supporter would say:", "A critic would say:"
-STANDING = (
-    "An invented borough: no real organisation or person is described; no community partner has yet agreed these rules."
-)
 
 
 def words_of(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,7 +35,7 @@ def words_of(told: Mapping[str, Any]) -> dict[str, Any]:
         "changes": {name: change(name, views["changes"]) for name in told["changes"]},
         "marks": views["marks"],
         "mechanisms": {name: mechanism(name, views["mechanisms"]) for name in told["names"]["mechanisms"]},
-        "glossary": read(HERE / "words.yaml") if (HERE / "words.yaml").exists() else {},
+        "glossary": read(HERE / "words.yaml"),
         "lessons": {file.stem: read(file) for file in sorted((HERE / "lessons").glob("*.yaml"))},
     }
 

@@ -51,7 +51,8 @@ def test_trust_of_a_community_is_that_of_the_last_week_of_a_picture(run, drawn):
 
 def test_every_organisation_is_drawn_from_the_picture_in_which_it_is_first_there_to_the_last(run, drawn):
     table = run.organisations.set_index(["cbo", "week"])
-    for name, community, first, trust, sites, meetings in drawn["organisations"]:
+    for name, community, first, trust, sites, meetings, opening in drawn["organisations"]:
+        assert opening == (hundredths(table.loc[(name, 0)]["trust"]) if (name, 0) in table.index else "")
         for at in range(len(sites)):
             week = min((first + at) * EVERY + EVERY - 1, run.weeks - 1)
             row = table.loc[(name, week)]
@@ -61,7 +62,7 @@ def test_every_organisation_is_drawn_from_the_picture_in_which_it_is_first_there
             assert one_sign(len(held)) == meetings[at]
     at_the_end = run.organisations[run.organisations["week"] == run.weeks - 1]["cbo"]
     assert set(at_the_end) <= {name for name, *_ in drawn["organisations"]}
-    assert any("1" in sites for _, _, _, _, sites, _ in drawn["organisations"])
+    assert any("1" in sites for _, _, _, _, sites, *_ in drawn["organisations"])
 
 
 def test_why_trust_changed_adds_up_to_the_level_at_the_end_of_each_year(drawn):

@@ -8,8 +8,8 @@ function drawStrip(drawing, width, { books, arms, outcome, pair, change, seed, u
   const scale = scaleOf(values, 12, width - 12, Math.min(0, ...values));
   const reach = Math.max(1e-9, ...differences.map((one) => Math.abs(one.value)));
   const around = scaleOf([-reach, reach], 12, width - 12, -reach);
-  const below = rows.length * ROW + 44;
-  const height = below + ROW + 58;
+  const below = rows.length * ROW + 70;
+  const height = below + ROW + 74;
   drawing.setAttribute("width", width);
   drawing.setAttribute("height", height);
   drawing.setAttribute("aria-label", `Dots for ${listed(arms.map((arm) => books.armName(arm)))}, and their differences. What they say stands in the sentences below.`);

@@ -31,12 +31,13 @@ function lessonView({ books, state }) {
     const now = state.get().lesson;
     state.set({ lesson: { ...now, guesses: { ...now.guesses, [now.step]: choice } } });
     show(step.show);
-    panel.querySelector(".then")?.focus();
+    panel.scrollTop = 0;
+    panel.querySelector(".then")?.focus({ preventScroll: true });
   }
 
   function shownNow(step, guess) {
     const then = step.then?.replace("{verdict}", () => verdictOf(step.show)).trim();
-    return el("div", { class: "then", tabindex: -1 }, guess !== undefined && el("p", { class: "guess" }, `You said: “${step.ask.choices[guess]}”. Look whether these runs agree; either way, say why.`), then && el("p", {}, then), sideWords(step), explained(books, step.words));
+    return el("div", { class: "then", tabindex: -1 }, guess !== undefined && el("p", { class: "guess" }, "That was your guess. Look whether these runs agree with it; either way, say why."), then && el("p", {}, then), sideWords(step), explained(books, step.words));
   }
 
   /** What the runs say of the first two arms of a step. */
@@ -71,7 +72,8 @@ function lessonView({ books, state }) {
 
 /** A question with its choices, of which one may have been taken. */
 function asking({ question, choices: answers }, guess, answer) {
-  const buttons = answers.map((words, place) => el("button", { type: "button", "aria-pressed": guess === place, onclick: () => answer(place) }, words));
+  const open = (place) => guess === undefined || guess === place;
+  const buttons = answers.map((words, place) => open(place) && el("button", { type: "button", "aria-pressed": guess === place, onclick: () => answer(place) }, words));
   return el("fieldset", { class: "ask" }, el("legend", {}, question), buttons);
 }
 

@@ -50,6 +50,7 @@ function built(root, data, before) {
   DARK.addEventListener("change", looks);
   const going = player(parts);
   all.forEach((one) => one.draw(new Set(EVERYTHING)));
+  performance.mark("drawn");
   return { state, player: going, end };
 
   function end() {

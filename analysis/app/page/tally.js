@@ -31,6 +31,7 @@ function verdict(books, change, pair, outcome) {
   const [a, b] = pair.map((arm) => books.armName(arm));
   if (!runs) return `There are no runs yet of both ${a} and ${b} for this.`;
   if (same === runs) return `${a} had exactly as much as ${b} in ${runs === 1 ? "the one run that there is" : `all of ${runs} runs`}.`;
+  if (runs === 1) return `In the one run that there is, ${a} had ${more ? "more" : "less"} than ${b}.`;
   const rest = [fewer ? `in ${fewer} it had less` : "", same ? `in ${same} as much` : ""].filter(Boolean);
   return `In ${more} of ${runs} runs ${a} had more than ${b}${rest.length ? "; " + rest.join("; ") : ""}.`;
 }

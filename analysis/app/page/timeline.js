@@ -29,7 +29,7 @@ function timelineView({ books, state }) {
 
 /** A time in words. */
 function dateWords(books, at) {
-  return at <= 0 ? `The first week, ${season(books.of, 0)}` : sentenceCase(season(books.of, pictureAt(at)));
+  return at <= 0 ? `First week, ${month(books.of, 0)}` : sentenceCase(season(books.of, pictureAt(at)));
 }
 
 const sentenceCase = (words) => words[0].toUpperCase() + words.slice(1);

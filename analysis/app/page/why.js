@@ -39,9 +39,8 @@ function waterfalls(books, told, year) {
   const order = orderOf(told);
   const bars = told.map(({ arm, steps }) => ({ arm, bars: barsOf(order, new Map(steps)) }));
   const all = bars.flatMap((one) => one.bars.flatMap((bar) => [bar.from, bar.to]));
-  const [low, high] = [Math.min(...all), Math.max(...all, 1)];
-  const from = low > 200 ? Math.floor((low - 30) / 100) * 100 : 0;
-  return bars.map(({ arm, bars: one }) => waterfall(books, arm, one, from, high, year));
+  const [low, high] = [Math.min(0, ...all), Math.max(1, ...all)];
+  return bars.map(({ arm, bars: one }) => waterfall(books, arm, one, low, high, year));
 }
 
 /** Mechanisms in one order for all arms: those that added most first, those that took most last. */
@@ -64,13 +63,13 @@ function barsOf(order, steps) {
   });
 }
 
-function waterfall(books, arm, bars, from, high, year) {
-  const share = (value) => `${(100 * (value - from)) / (high - from)}%`;
+function waterfall(books, arm, bars, low, high, year) {
+  const share = (value) => `${(100 * value) / (high - low)}%`;
   const line = ({ name, value, from: start, to }) => {
     const level = ENDS.includes(name);
     const kind = value === null ? "none" : level ? "level" : value < 0 ? "loss" : "gain";
-    const width = level ? "4px" : `calc(${share(from + Math.abs(to - start))} + 1px)`;
-    const bar = el("i", { class: kind, style: { left: share(Math.min(start, to)), width } });
+    const width = level ? "4px" : `calc(${share(Math.abs(to - start))} + 1px)`;
+    const bar = el("i", { class: kind, style: { left: share(Math.min(start, to) - low), width } });
     return el("tr", { class: kind, "data-mechanism": name }, el("th", { scope: "row" }, books.words.mechanisms[name] ?? name), el("td", { class: "bar", "aria-hidden": "true" }, el("span", {}, bar)), el("td", {}, value === null ? "–" : thousandths(value, !level)));
   };
   const body = bars.some((bar) => bar.value !== null) ? bars.filter((bar) => year || bar.name === "opening").map(line) : [el("tr", {}, el("td", {}, "Not told for this run."))];
