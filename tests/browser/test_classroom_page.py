@@ -1,10 +1,11 @@
 """What a class sees on the page is what the tables of the runs say; it plays smoothly and asks nobody for anything."""
 
-import json
 import re
 
+import pandas as pd
 import pytest
 
+from experiments.study.collect import collect
 from tests.browser.conftest import PHONE, at, keep, move
 
 EVERY, PLAYING = 13, 3000
@@ -92,17 +93,15 @@ def test_other_luck_is_another_seed_of_the_same_plans(page, table):
     check_curves(page, table, "default", 2, 4)
 
 
-def test_an_organisation_is_told_with_the_trust_site_and_meetings_of_its_table(page, data, table):
+def test_an_organisation_is_told_with_the_trust_site_and_meetings_of_its_table(page, table):
     at(page, 6)
-    week = 6 * EVERY - 1
+    first, last = 5 * EVERY, 6 * EVERY - 1
     for arm in arms_shown(page):
-        rows = table("organisations", "default", arm).query("week == @week").set_index("cbo")
-        met = (
-            table("meetings", "default", arm).query("@week - 12 <= week <= @week").groupby("cbo", observed=True).size()
-        )
-        told = page.locator(f".map[data-arm={arm}] .points button").evaluate_all(
-            "all => all.map((one) => one.ariaLabel)"
-        )
+        weekly, held = (table(name, "default", arm) for name in ("organisations", "meetings"))
+        rows = weekly[weekly["week"] == last].set_index("cbo")
+        met = held[held["week"].between(first, last)].groupby("cbo", observed=True).size()
+        buttons = page.locator(f".map[data-arm={arm}] .points button")
+        told = buttons.evaluate_all("all => all.map((one) => one.ariaLabel)")
         assert len(told) == len(rows)
         for words in told:
             name = words.split(",")[0]
@@ -127,21 +126,13 @@ def test_counts_over_all_seeds_are_those_of_the_summaries(page, study, data):
 
 
 def outcomes_by_run(study, data):
-    """What every run as told came to, from its own summary, by arm and outcome in the order of seeds."""
-    found = {}
-    for arm, column in data["ends"]["default"].items():
-        for seed in column["seeds"]:
-            key = key_of(study, arm, seed)
-            for name, value in json.loads((study / "runs" / key / "summary.json").read_text())["outcomes"].items():
-                found.setdefault((arm, name), []).append(value)
-    return found
-
-
-def key_of(study, arm, seed):
-    import pandas as pd
-
-    behind = pd.read_parquet(study / "runs_behind.parquet")
-    return behind[(behind["arm"] == arm) & (behind["seed"] == seed) & (behind["setting"] == "default")]["run"].iloc[0]
+    """What every run as told came to, from the table of all runs, by arm and outcome in the order of seeds."""
+    collect(study)
+    behind, runs = (pd.read_parquet(study / f"{name}.parquet") for name in ("runs_behind", "runs"))
+    told = behind[behind["setting"] == "default"].merge(runs, on="run", suffixes=("", "_of_the_run"))
+    by_arm = told.sort_values("seed").groupby("arm")
+    names = set(data["ends"]["default"]["prepared"]) - {"seeds"}
+    return {(arm, name): [*rows[f"outcome_{name}"]] for arm, rows in by_arm for name in names}
 
 
 @pytest.mark.parametrize("size", [None, PHONE])

@@ -33,7 +33,8 @@ function chart({ books, state }, name, words) {
   let width = 0;
   let shown = null;
   let cursor = null;
-  const end = whenResized(frame, (to) => { width = to; anew(); time(); });
+  const resized = whenResized(frame, (to) => { width = to; anew(); time(); });
+  const sight = onScreen(root, () => time());
 
   const runs = () => {
     const { arms, change, seed } = state.get();
@@ -52,14 +53,14 @@ function chart({ books, state }, name, words) {
   /** Move the time in the chart; write the table when the quarter is another. */
   function time() {
     const { at } = state.get();
-    if (cursor) cursor(at);
+    if (cursor && sight.now) cursor(at);
     const picture = pictureAt(at);
     if (shown === picture) return;
     shown = picture;
     refill(table, rows(books, runs(), picture, told));
   }
 
-  return { root, anew, time, end };
+  return { root, anew, time, end: () => { resized(); sight.end(); } };
 }
 
 /** The numbers of a quarter, and their sum so far. */

@@ -42,6 +42,18 @@ function whenResized(node, draw) {
   return () => observer.disconnect();
 }
 
+/** Know whether an element is on the screen, or nearly; `draw` is called when it comes there. */
+function onScreen(node, draw) {
+  const sight = { now: true, end: () => observer.disconnect() };
+  const observer = new IntersectionObserver((entries) => {
+    const came = entries.at(-1).isIntersecting;
+    if (came && !sight.now) ((sight.now = true), draw());
+    sight.now = came;
+  }, { rootMargin: "80px" });
+  observer.observe(node);
+  return sight;
+}
+
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 

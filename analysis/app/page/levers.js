@@ -54,7 +54,7 @@ function valueWords(books, name, value) {
   if (words.says) return `after ${span(value)}`;
   if (value === null) return "open-ended";
   if (words.unit === "weeks") return value ? span(value) : "none";
-  if (words.unit === "share") return value === 0 ? "none" : value === 1 ? "all" : `${number(100 * value)} %`;
+  if (words.unit === "share") return value === 0 ? "none" : value === 1 ? "all" : `${number(100 * value)}\u00a0%`;
   return words.unit === "posts" ? `${number(value)} ${value === 1 ? "post" : "posts"}` : number(value);
 }
 

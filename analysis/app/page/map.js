@@ -27,9 +27,11 @@ function mapDrawing(geometry) {
     const seen = seatsOf(run, at, geometry);
     drawDots(pen, run, at, geometry, scene.dot, colours);
     seen.forEach((one) => drawTie(pen, one));
-    seen.forEach((one) => drawMeetings(pen, one, at, scene.moving, colours));
+    drawMeetings(pen, seen, at, scene.moving, colours);
     drawHub(pen, colours);
-    seen.forEach((one) => drawOrganisation(pen, one, colours, scene.chosen === one.organisation.id));
+    drawOrganisations(pen, seen, colours);
+    const chosen = seen.find((one) => one.organisation.id === scene.chosen);
+    if (chosen) drawRing(pen, chosen.place, colours);
   }
 
   return { ground, front, size, paint };

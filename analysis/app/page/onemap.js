@@ -13,7 +13,8 @@ function oneMap({ books, state, geometry, arm, paint }) {
   );
   const note = el("p", { class: "short" });
   const root = el("article", { class: "map", "data-arm": arm }, el("h3", {}, swatch(books, arm), " ", books.armName(arm)), stage, note, bothSides(books, arm));
-  const end = whenResized(stage, (width) => { drawing.size(width); paint(); });
+  const resized = whenResized(stage, (width) => { drawing.size(width); paint(); });
+  const sight = onScreen(stage, paint);
   const run = () => books.run(state.get().change, arm, state.get().seed);
 
   /** Point at the organisation nearest to the pointer, where one is near. */
@@ -71,7 +72,8 @@ function oneMap({ books, state, geometry, arm, paint }) {
     write(note, shortage(run(), at, books));
   }
 
-  return { root, name, end, looks: () => stage.clientWidth && drawing.size(stage.clientWidth), paint: (at, scene) => drawing.paint(run(), at, scene) };
+  const end = () => { resized(); sight.end(); };
+  return { root, name, end, looks: () => stage.clientWidth && drawing.size(stage.clientWidth), paint: (at, scene) => sight.now && drawing.paint(run(), at, scene) };
 }
 
 /** What to say where a run is not there, or not yet lived so far. */

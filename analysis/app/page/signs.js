@@ -11,8 +11,7 @@ function drawDots(pen, run, at, { regions }, each, colours) {
   for (const { name, dots } of regions) {
     const many = Math.min(Math.round((run.communities[name]?.engaged[picture] ?? 0) / each), dots.length);
     for (const dot of dots.slice(0, many)) {
-      pen.moveTo(dot.x + 0.0055, dot.y);
-      pen.arc(dot.x, dot.y, 0.0055, 0, 7);
+      disc(pen, dot, 0.0055);
     }
   }
   pen.fill();
@@ -31,26 +30,34 @@ function drawTie(pen, { place, trust, there }) {
 }
 
 /** Meetings of the quarter, spread evenly over it: on their way while it plays, strokes across the tie while it stands. */
-function drawMeetings(pen, { organisation, place, trust }, at, moving, colours) {
-  const met = organisation.met[pictureAt(at) - organisation.first] ?? 0;
-  const share = at - Math.floor(at);
-  const reach = place.radius - HUB;
-  const wide = 0.004 + trustWidth(trust) / 2;
+function drawMeetings(pen, seen, at, moving, colours) {
   pen.fillStyle = pen.strokeStyle = colours.ink;
   pen.lineWidth = 0.0024;
   pen.globalAlpha = moving ? 1 : 0.7;
   pen.beginPath();
-  for (let one = 0; one < met; one++) {
-    const way = moving ? (share - ((one + 0.5) / met) * (1 - JOURNEY)) / JOURNEY : 0.16 + 0.5 * ((one + 0.5) / met);
-    if (way < 0 || way > 1) continue;
-    const distance = place.radius - 0.02 - way * (reach - 0.02);
-    const spot = polar(place.angle, distance);
-    if (moving) pen.moveTo(spot.x + 0.0065, spot.y), pen.arc(spot.x, spot.y, 0.0065, 0, 7);
-    else across(pen, spot, place.angle, wide);
-  }
+  seen.forEach((one) => addMeetings(pen, one, at, moving));
   if (moving) pen.fill();
   else pen.stroke();
   pen.globalAlpha = 1;
+}
+
+function addMeetings(pen, { organisation, place, trust }, at, moving) {
+  const met = organisation.met[pictureAt(at) - organisation.first] ?? 0;
+  const share = at - Math.floor(at);
+  const reach = place.radius - HUB;
+  for (let one = 0; one < met; one++) {
+    const due = (one + 0.5) / met;
+    const way = moving ? (share - due * (1 - JOURNEY)) / JOURNEY : 0.16 + 0.5 * due;
+    if (way < 0 || way > 1) continue;
+    const spot = polar(place.angle, place.radius - 0.02 - way * (reach - 0.02));
+    if (moving) disc(pen, spot, 0.0065);
+    else across(pen, spot, place.angle, 0.004 + trustWidth(trust) / 2);
+  }
+}
+
+function disc(pen, { x, y }, size) {
+  pen.moveTo(x + size, y);
+  pen.arc(x, y, size, 0, 7);
 }
 
 function across(pen, spot, angle, wide) {
@@ -69,25 +76,39 @@ function drawHub(pen, colours) {
   pen.stroke();
 }
 
-/** An organisation: a disc; a small house where its site is open. */
-function drawOrganisation(pen, { place, there, open }, colours, chosen) {
-  pen.globalAlpha = there;
-  const size = place.small ? 0.0105 : 0.0155;
-  pen.fillStyle = open ? colours.ink : colours.paper;
+/** Organisations: discs, and small houses where a site is open; those that come or go are drawn by themselves. */
+function drawOrganisations(pen, seen, colours) {
+  const whole = seen.filter((one) => one.there === 1);
+  drawAlike(pen, whole.filter((one) => !one.open), colours);
+  drawAlike(pen, whole.filter((one) => one.open), colours);
+  seen.filter((one) => one.there < 1).forEach((one) => drawAlike(pen, [one], colours));
+}
+
+/** Draw organisations that are all discs or all houses. */
+function drawAlike(pen, alike, colours) {
+  if (!alike.length) return;
+  pen.globalAlpha = alike[0].there;
+  pen.fillStyle = alike[0].open ? colours.ink : colours.paper;
   pen.strokeStyle = colours.ink;
   pen.lineWidth = 0.0042;
   pen.beginPath();
-  if (open) house(pen, place, size * 1.3);
-  else pen.arc(place.x, place.y, size, 0, 7);
+  for (const { place, open } of alike) {
+    const size = place.small ? 0.0105 : 0.0155;
+    if (open) house(pen, place, size * 1.3);
+    else disc(pen, place, size);
+  }
   pen.fill();
   pen.stroke();
-  if (chosen) {
-    pen.lineWidth = 0.007;
-    pen.beginPath();
-    pen.arc(place.x, place.y, size + 0.019, 0, 7);
-    pen.stroke();
-  }
   pen.globalAlpha = 1;
+}
+
+/** A ring around the organisation that is pointed at. */
+function drawRing(pen, place, colours) {
+  pen.strokeStyle = colours.ink;
+  pen.lineWidth = 0.007;
+  pen.beginPath();
+  disc(pen, place, 0.035);
+  pen.stroke();
 }
 
 function house(pen, { x, y }, size) {

@@ -15,7 +15,7 @@ function stripView({ books, state }) {
     { class: "view", id: "strip", "aria-labelledby": "strip-title" },
     el("h2", { id: "strip-title" }, "An effect, or luck?"),
     el("p", { class: "lead" }, "Each dot is one run of the whole time, on one seed. A seed is one kind of luck: who falls ill, who meets whom. Every plan gets the same ones."),
-    pick, frame, said,
+    pick, said, frame,
   );
   let width = 0;
   const end = whenResized(frame, (to) => { width = to; lines(); });

@@ -2,6 +2,8 @@
 
 const SPEEDS = [["0.5", "slow"], ["1", "usual"], ["2.5", "fast"]];
 
+const SOON = 60; // thousandths of a second between two places of the slider while it plays
+
 /** Show the timeline. */
 function timelineView({ books, state }) {
   const play = el("button", { type: "button", class: "play", onclick: () => toggle(books, state) });
@@ -12,12 +14,16 @@ function timelineView({ books, state }) {
   const lanes = el("div", { class: "lanes" });
   const root = el("div", { class: "timeline", role: "group", "aria-label": "Timeline" }, play, said, el("div", { class: "track" }, scrub, lanes), speed, heard);
 
+  let moved = 0;
+
   function draw(changed) {
     const { at, playing, arms, change, seed } = state.get();
     if (["arms", "change", "seed", "data"].some((one) => changed.has(one))) refill(lanes, arms.map((arm) => lane(books, arm, change, seed)));
     const words = dateWords(books, at);
     write(play, playing ? "Pause" : "Play");
     write(said, words);
+    if (playing && performance.now() - moved < SOON && !changed.has("playing")) return;
+    moved = performance.now();
     scrub.value = at;
     scrub.setAttribute("aria-valuetext", words);
     scrub.style.setProperty("--share", at / books.pictures);
