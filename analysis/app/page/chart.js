@@ -28,9 +28,13 @@ function drawChart(drawing, width, books, lines, name) {
 /** One arm's lines, a point in the middle of each quarter: each quarter thin, the mean of a year thick. */
 function curve(books, { arm, values }, x, y) {
   const { colour, dash } = look(books, arm);
-  const points = (heights) => heights.map((value, picture) => `${x(picture + 0.5).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
+  const points = (heights) =>
+    heights.map((value, picture) => `${x(picture + 0.5).toFixed(1)},${y(value).toFixed(1)}`).join(" ");
   const style = { stroke: colour };
-  return [svg("polyline", { class: "each", points: points(values), style }), svg("polyline", { class: "smooth", points: points(smoothed(values)), "stroke-dasharray": dash, style })];
+  return [
+    svg("polyline", { class: "each", points: points(values), style }),
+    svg("polyline", { class: "smooth", points: points(smoothed(values)), "stroke-dasharray": dash, style }),
+  ];
 }
 
 /** The mean of each quarter and up to three before it: a year. */
@@ -50,13 +54,24 @@ function years(books, x) {
   const marks = last > 1 ? [0, Math.round(last / 2), last] : [0, last];
   return marks.map((year) => {
     const at = (year * WEEKS_A_YEAR) / books.of.every;
-    return svg("text", { class: "tick", x: x(at), y: HIGH - 8, "text-anchor": year ? "middle" : "start" }, year ? `year ${year}` : "start");
+    return svg(
+      "text",
+      { class: "tick", x: x(at), y: HIGH - 8, "text-anchor": year ? "middle" : "start" },
+      year ? `year ${year}` : "start",
+    );
   });
 }
 
 /** Each arm's name at the end of its line, moved apart where they would stand on each other. */
 function names(books, lines, x, y) {
-  const ends = lines.filter((one) => one.values.length).map(({ arm, values }) => ({ arm, words: wrapped(books.armName(arm)), y: y(smoothed(values).at(-1)), from: x(values.length - 0.5) }));
+  const ends = lines
+    .filter((one) => one.values.length)
+    .map(({ arm, values }) => ({
+      arm,
+      words: wrapped(books.armName(arm)),
+      y: y(smoothed(values).at(-1)),
+      from: x(values.length - 0.5),
+    }));
   ends.sort((a, b) => a.y - b.y);
   const height = (one) => 19 * one.words.length;
   let free = 0;
@@ -69,11 +84,27 @@ function names(books, lines, x, y) {
     one.top = Math.min(one.top, foot - height(one));
     foot = one.top - 1;
   }
-  return ends.map((one) => svg("g", { class: "name" }, leader(one), one.words.map((word, line) => svg("text", { x: one.from + 16, y: one.top + 15 + 19 * line, style: { fill: look(books, one.arm).colour } }, word))));
+  return ends.map((one) =>
+    svg(
+      "g",
+      { class: "name" },
+      leader(one),
+      one.words.map((word, line) =>
+        svg(
+          "text",
+          { x: one.from + 16, y: one.top + 15 + 19 * line, style: { fill: look(books, one.arm).colour } },
+          word,
+        ),
+      ),
+    ),
+  );
 }
 
 function leader(one) {
-  return svg("path", { class: "leader", d: `M${one.from + 2} ${one.y}L${one.from + 13} ${one.top + 9.5 * one.words.length}` });
+  return svg("path", {
+    class: "leader",
+    d: `M${one.from + 2} ${one.y}L${one.from + 13} ${one.top + 9.5 * one.words.length}`,
+  });
 }
 
 /** A name on as few lines as fit beside a chart. */

@@ -14,7 +14,15 @@ function look(books, arm) {
 /** A short line that shows an arm's colour and dash. */
 function swatch(books, arm) {
   const { colour, dash } = look(books, arm);
-  const line = svg("line", { x1: 1, y1: 5, x2: 33, y2: 5, "stroke-width": 4, "stroke-dasharray": dash, style: { stroke: colour } });
+  const line = svg("line", {
+    x1: 1,
+    y1: 5,
+    x2: 33,
+    y2: 5,
+    "stroke-width": 4,
+    "stroke-dasharray": dash,
+    style: { stroke: colour },
+  });
   return svg("svg", { class: "swatch", width: 34, height: 10, viewBox: "0 0 34 10", "aria-hidden": "true" }, line);
 }
 
@@ -31,7 +39,11 @@ function mixed(ramp, share) {
 const tables = new Map();
 function trustColour(trust) {
   const ramp = DARK.matches ? DARK_RAMP : LIGHT_RAMP;
-  if (!tables.has(ramp)) tables.set(ramp, Array.from({ length: 2 * HIGHEST + 1 }, (_, step) => mixed(ramp, step / (2 * HIGHEST))));
+  if (!tables.has(ramp))
+    tables.set(
+      ramp,
+      Array.from({ length: 2 * HIGHEST + 1 }, (_, step) => mixed(ramp, step / (2 * HIGHEST))),
+    );
   return tables.get(ramp)[Math.min(Math.round(2 * trust), 2 * HIGHEST)];
 }
 

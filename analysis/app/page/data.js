@@ -56,12 +56,17 @@ function unpackedRun(one, names) {
     met: [...met].map((sign) => parseInt(sign, 36)),
     opening: opening ? Number(opening) : null,
   }));
-  return { ...one, organisations, byId: new Map(organisations.map((one) => [one.id, one])), length: one.curves.engaged.length };
+  return {
+    ...one,
+    organisations,
+    byId: new Map(organisations.map((one) => [one.id, one])),
+    length: one.curves.engaged.length,
+  };
 }
 
 /** An organisation's trust at the end of a picture, -1 being the first week; null where it is not there. */
 function trustAfter(organisation, picture) {
-  if (picture < 0) return organisation.first === 0 ? organisation.opening ?? organisation.trust[0] : null;
+  if (picture < 0) return organisation.first === 0 ? (organisation.opening ?? organisation.trust[0]) : null;
   return organisation.trust[picture - organisation.first] ?? null;
 }
 

@@ -45,11 +45,14 @@ function whenResized(node, draw) {
 /** Know whether an element is on the screen, or nearly; `draw` is called when it comes there. */
 function onScreen(node, draw) {
   const sight = { now: true, end: () => observer.disconnect() };
-  const observer = new IntersectionObserver((entries) => {
-    const came = entries.at(-1).isIntersecting;
-    if (came && !sight.now) ((sight.now = true), draw());
-    sight.now = came;
-  }, { rootMargin: "80px" });
+  const observer = new IntersectionObserver(
+    (entries) => {
+      const came = entries.at(-1).isIntersecting;
+      if (came && !sight.now) ((sight.now = true), draw());
+      sight.now = came;
+    },
+    { rootMargin: "80px" },
+  );
   observer.observe(node);
   return sight;
 }
@@ -59,6 +62,10 @@ const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 
 /** Make a row of choices of which one holds: [value, words]; `choose(value)` is told. */
 function choices(label, options, now, choose) {
-  const select = el("select", { onchange: () => choose(select.value) }, options.map(([value, words]) => el("option", { value, selected: value === now }, words)));
+  const select = el(
+    "select",
+    { onchange: () => choose(select.value) },
+    options.map(([value, words]) => el("option", { value, selected: value === now }, words)),
+  );
   return el("label", { class: "choice" }, el("span", {}, label), select);
 }

@@ -19,11 +19,25 @@ function lessonView({ books, state }) {
     const last = now.step === lesson.steps.length - 1;
     const guess = now.guesses[now.step];
     return [
-      el("div", { class: "lesson-head" }, el("p", {}, el("strong", {}, lesson.title), ` · ${now.step + 1} of ${lesson.steps.length}`), el("button", { type: "button", onclick: () => state.set({ lesson: null }) }, "Leave")),
+      el(
+        "div",
+        { class: "lesson-head" },
+        el("p", {}, el("strong", {}, lesson.title), ` · ${now.step + 1} of ${lesson.steps.length}`),
+        el("button", { type: "button", onclick: () => state.set({ lesson: null }) }, "Leave"),
+      ),
       el("p", { class: "say" }, step.say),
       step.ask && asking(step.ask, guess, (choice) => answer(step, choice)),
       (!step.ask || guess !== undefined) && shownNow(step, guess),
-      el("div", { class: "lesson-foot" }, el("button", { type: "button", disabled: now.step === 0, onclick: () => go(now.step - 1) }, "Back"), el("button", { type: "button", class: "next", onclick: () => (last ? state.set({ lesson: null }) : go(now.step + 1)) }, last ? "Done" : step.ask && guess === undefined ? "Skip" : "Next")),
+      el(
+        "div",
+        { class: "lesson-foot" },
+        el("button", { type: "button", disabled: now.step === 0, onclick: () => go(now.step - 1) }, "Back"),
+        el(
+          "button",
+          { type: "button", class: "next", onclick: () => (last ? state.set({ lesson: null }) : go(now.step + 1)) },
+          last ? "Done" : step.ask && guess === undefined ? "Skip" : "Next",
+        ),
+      ),
     ];
   }
 
@@ -37,12 +51,27 @@ function lessonView({ books, state }) {
 
   function shownNow(step, guess) {
     const then = step.then?.replace("{verdict}", () => verdictOf(step.show)).trim();
-    return el("div", { class: "then", tabindex: -1 }, guess !== undefined && el("p", { class: "guess" }, "That was your guess. Look whether these runs agree with it; either way, say why."), then && el("p", {}, then), sideWords(step), explained(books, step.words));
+    return el(
+      "div",
+      { class: "then", tabindex: -1 },
+      guess !== undefined &&
+        el("p", { class: "guess" }, "That was your guess. Look whether these runs agree with it; either way, say why."),
+      then && el("p", {}, then),
+      sideWords(step),
+      explained(books, step.words),
+    );
   }
 
   /** What the runs say of the first two arms of a step. */
   function verdictOf(show) {
-    return show ? verdict(books, settingOf(show), show.arms.slice(0, 2), books.words.curves[show.outcome]?.outcome ?? show.outcome) : "";
+    return show
+      ? verdict(
+          books,
+          settingOf(show),
+          show.arms.slice(0, 2),
+          books.words.curves[show.outcome]?.outcome ?? show.outcome,
+        )
+      : "";
   }
 
   const settingOf = (show) => (!show.change || show.change === "as_told" ? books.asTold : show.change);
@@ -53,9 +82,19 @@ function lessonView({ books, state }) {
     const outcome = books.words.curves[what.outcome]?.outcome ?? what.outcome;
     const to = books.atWeek(what.week ?? books.of.weeks - 1);
     const playing = Boolean(what.play) && !STILL.matches && to > 0;
-    state.set({ arms: what.arms, change: settingOf(what), pair: what.arms.slice(0, 2), at: playing ? 0 : to, playing: false, ...(outcome in books.words.outcomes ? { outcome } : {}) });
+    state.set({
+      arms: what.arms,
+      change: settingOf(what),
+      pair: what.arms.slice(0, 2),
+      at: playing ? 0 : to,
+      playing: false,
+      ...(outcome in books.words.outcomes ? { outcome } : {}),
+    });
     if (playing) state.set({ playing: true, until: to });
-    panel.closest(".classroom").querySelector(`#${what.view}`)?.scrollIntoView({ behavior: STILL.matches ? "auto" : "smooth", block: "start" });
+    panel
+      .closest(".classroom")
+      .querySelector(`#${what.view}`)
+      ?.scrollIntoView({ behavior: STILL.matches ? "auto" : "smooth", block: "start" });
   }
 
   function go(step) {
@@ -73,19 +112,18 @@ function lessonView({ books, state }) {
 /** A question with its choices, of which one may have been taken. */
 function asking({ question, choices: answers }, guess, answer) {
   const open = (place) => guess === undefined || guess === place;
-  const buttons = answers.map((words, place) => open(place) && el("button", { type: "button", "aria-pressed": guess === place, onclick: () => answer(place) }, words));
+  const buttons = answers.map(
+    (words, place) =>
+      open(place) &&
+      el("button", { type: "button", "aria-pressed": guess === place, onclick: () => answer(place) }, words),
+  );
   return el("fieldset", { class: "ask" }, el("legend", {}, question), buttons);
 }
 
 /** Who claims a step's point, and who disagrees. */
 function sideWords({ sources, critics }) {
   const said = (who, words) => words && el("div", {}, el("dt", {}, who), el("dd", {}, words));
-  return (sources || critics) && el("dl", { class: "sides" }, said("The sources", sources), said("Their critics", critics));
-}
-
-/** Ways into the lessons. */
-function lessonsOffered({ books, state }) {
-  const lessons = Object.entries(books.words.lessons).sort((a, b) => a[1].minutes - b[1].minutes);
-  const buttons = lessons.map(([id, lesson]) => el("button", { type: "button", onclick: () => state.set({ lesson: { id, step: 0, guesses: {} } }) }, el("strong", {}, lesson.title), el("span", {}, `${lesson.minutes} minutes`)));
-  return { root: el("section", { class: "lessons", "aria-label": "Lessons", hidden: !lessons.length }, el("h2", {}, "Take a lesson, or look around:"), el("div", { class: "offers" }, buttons)), draw() {}, end() {} };
+  return (
+    (sources || critics) && el("dl", { class: "sides" }, said("The sources", sources), said("Their critics", critics))
+  );
 }

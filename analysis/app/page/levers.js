@@ -4,14 +4,29 @@
 /** Show what can be changed. */
 function leversView({ books, state }) {
   const ofKind = (kind) => Object.entries(books.data.changes).filter(([, change]) => change.kind === kind);
-  const sliders = [...ofKind("lever"), ...ofKind("assumption")].map(([name, change]) => [change.kind, slider({ books, state }, name, change)]);
+  const sliders = [...ofKind("lever"), ...ofKind("assumption")].map(([name, change]) => [
+    change.kind,
+    slider({ books, state }, name, change),
+  ]);
   const moments = ofKind("moment").map(([name, change]) => momentButton({ books, state }, name, change));
   const luck = luckButton({ books, state });
   const kind = (one) => sliders.filter(([of]) => of === one).map(([, view]) => view);
   const said = el("p", { class: "changed", role: "status" });
   const back = el("button", { type: "button", onclick: () => state.set({ change: books.asTold }) }, "Back to as told");
-  const card = (title, hint, inside) => el("div", { class: "card" }, el("h3", {}, title), el("p", { class: "hint" }, hint), inside);
-  const plan = [el("div", { class: "moments" }, moments.map((one) => one.root)), el("div", { class: "levers" }, kind("lever").map((one) => one.root))];
+  const card = (title, hint, inside) =>
+    el("div", { class: "card" }, el("h3", {}, title), el("p", { class: "hint" }, hint), inside);
+  const plan = [
+    el(
+      "div",
+      { class: "moments" },
+      moments.map((one) => one.root),
+    ),
+    el(
+      "div",
+      { class: "levers" },
+      kind("lever").map((one) => one.root),
+    ),
+  ];
   const root = el(
     "section",
     { class: "view", id: "levers", "aria-labelledby": "levers-title" },
@@ -21,9 +36,21 @@ function leversView({ books, state }) {
       "div",
       { class: "cards" },
       card("Change the plan", "What people decide, changed in every plan on show alike.", plan),
-      card("Change the assumption", "What we believe of the world. Another belief may change the answer.", el("div", { class: "levers" }, kind("assumption").map((one) => one.root))),
+      card(
+        "Change the assumption",
+        "What we believe of the world. Another belief may change the answer.",
+        el(
+          "div",
+          { class: "levers" },
+          kind("assumption").map((one) => one.root),
+        ),
+      ),
     ),
-    el("p", { class: "hint" }, `Which combinations there are: every plan as told on ${number(books.of.replicates)} seeds, and every plan with any one thing changed on ${number(books.of.replicates_changed)}. No two things are changed at once.`),
+    el(
+      "p",
+      { class: "hint" },
+      `Which combinations there are: every plan as told on ${number(books.of.replicates)} seeds, and every plan with any one thing changed on ${number(books.of.replicates_changed)}. No two things are changed at once.`,
+    ),
   );
   return {
     root,
@@ -41,7 +68,9 @@ function leversView({ books, state }) {
 /** What is other than told, and on which luck it is seen. */
 function changeWords(books, { change, seed }) {
   const one = books.changeOf(change);
-  const what = one ? `Changed in every plan: ${titleOf(books, one.name).toLowerCase()}, ${valueWords(books, one.name, one.value)}.` : "Every plan as it is told.";
+  const what = one
+    ? `Changed in every plan: ${titleOf(books, one.name).toLowerCase()}, ${valueWords(books, one.name, one.value)}.`
+    : "Every plan as it is told.";
   return `${what} One kind of luck: seed ${seed}.`;
 }
 
@@ -56,37 +85,4 @@ function valueWords(books, name, value) {
   if (words.unit === "weeks") return value ? span(value) : "none";
   if (words.unit === "share") return value === 0 ? "none" : value === 1 ? "all" : `${number(100 * value)}\u00a0%`;
   return words.unit === "posts" ? `${number(value)} ${value === 1 ? "post" : "posts"}` : number(value);
-}
-
-/** A slider over the values that were lived, the first position being as told. */
-function slider({ books, state }, name, change) {
-  const words = books.words.changes[name];
-  const positions = [{ setting: books.asTold }, ...change.values];
-  const id = `change-${name}-${Math.random().toString(36).slice(2)}`;
-  const said = el("output", { for: id });
-  const range = el("input", { type: "range", id, min: 0, max: positions.length - 1, step: 1, value: 0, "data-change": name, oninput: () => state.set({ change: positions[range.value].setting }) });
-  const told = el("p", { class: "told" });
-  const sides = words.held && el("div", { class: "beliefs" }, el("p", {}, el("span", {}, "As told. "), words.held), el("p", {}, el("span", {}, "Changed. "), words.doubted));
-  const root = el("div", { class: "lever" }, el("label", { for: id, title: words.meaning }, words.title), said, range, ticks(positions.length), told, sides);
-
-  function draw() {
-    const place = Math.max(0, positions.findIndex((one) => one.setting === state.get().change));
-    range.value = place;
-    const value = place ? valueWords(books, name, positions[place].value) : "as told";
-    write(said, value);
-    range.setAttribute("aria-valuetext", value);
-    root.classList.toggle("moved", place > 0);
-    if (change.kind === "lever") write(told, toldWords(books, state.get().arms, name));
-  }
-
-  return { root, draw };
-}
-
-const ticks = (many) => el("span", { class: "ticks", "aria-hidden": "true" }, Array.from({ length: many }, () => el("i")));
-
-/** What each arm on show has as told. */
-function toldWords(books, arms, name) {
-  const values = arms.map((arm) => valueWords(books, name, books.data.arms[arm][name]));
-  if (values.every((one) => one === values[0])) return `As told: ${values[0]} in each.`;
-  return `As told: ${arms.map((arm, place) => `${books.armName(arm)} ${values[place]}`).join(", ")}.`;
 }

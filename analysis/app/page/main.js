@@ -15,17 +15,46 @@
 //
 // Each view is made of {books, state} and offers root, draw(changed) and end(): it draws what the store says.
 
-const VIEWS = [lessonsOffered, armsView, mapsView, leversView, curvesView, stripView, whyView, personView, glossaryView];
-const EVERYTHING = ["arms", "at", "playing", "speed", "change", "seed", "outcome", "pair", "tie", "person", "organisation", "lesson", "data"];
+const VIEWS = [
+  lessonsOffered,
+  armsView,
+  mapsView,
+  leversView,
+  curvesView,
+  stripView,
+  whyView,
+  personView,
+  glossaryView,
+];
+const EVERYTHING = [
+  "arms",
+  "at",
+  "playing",
+  "speed",
+  "change",
+  "seed",
+  "outcome",
+  "pair",
+  "tie",
+  "person",
+  "organisation",
+  "lesson",
+  "data",
+];
 
 /** Show a class in an element. */
 function mount(root, data) {
   let now = built(root, data, null);
   return {
     update: (other) => void (now = built(root, other, now)),
-    get state() { return now.state; },
+    get state() {
+      return now.state;
+    },
     rate: () => now.player.rate(),
-    destroy: () => { now.end(); root.replaceChildren(); },
+    destroy: () => {
+      now.end();
+      root.replaceChildren();
+    },
   };
 }
 
@@ -40,7 +69,11 @@ function built(root, data, before) {
   const time = timelineView(parts);
   const lesson = lessonView(parts);
   const all = [...views, lesson, time];
-  const main = el("div", { class: "main" }, views.map((one) => one.root));
+  const main = el(
+    "div",
+    { class: "main" },
+    views.map((one) => one.root),
+  );
   root.classList.add("classroom");
   refill(root, el("div", { class: "board" }, main, lesson.root), time.root);
   const quiet = state.listen((changed) => all.forEach((one) => one.draw(changed)));

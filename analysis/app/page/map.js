@@ -39,7 +39,9 @@ function mapDrawing(geometry) {
 
 function palette(node) {
   const style = getComputedStyle(node);
-  return Object.fromEntries(["region", "edge", "ink", "paper", "resident"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  return Object.fromEntries(
+    ["region", "edge", "ink", "paper", "resident"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]),
+  );
 }
 
 /** The organisations that are there at a time, each with its place and its trust. */
@@ -71,7 +73,10 @@ function drawGround(pen, { regions }, colours) {
   pen.lineJoin = pen.lineCap = "round";
   for (const { outline } of regions) {
     outlined(pen, outline);
-    for (const [colour, extra] of [[colours.edge, 0.004], [colours.region, 0]]) {
+    for (const [colour, extra] of [
+      [colours.edge, 0.004],
+      [colours.region, 0],
+    ]) {
       pen.strokeStyle = pen.fillStyle = colour;
       pen.lineWidth = 2 * PAD + extra;
       pen.stroke();

@@ -29,7 +29,11 @@ function nearest(change, week) {
 
 /** A button for the same people and other luck: the next seed that is told through time. */
 function luckButton({ books, state }) {
-  const button = el("button", { type: "button", class: "luck", onclick: () => state.set({ seed: next() }) }, "Same people, other luck");
+  const button = el(
+    "button",
+    { type: "button", class: "luck", onclick: () => state.set({ seed: next() }) },
+    "Same people, other luck",
+  );
   const said = el("p", { class: "hint" });
 
   function next() {
@@ -44,7 +48,12 @@ function luckButton({ books, state }) {
       const { change, seed } = state.get();
       const told = books.seedsToldOf(change);
       button.disabled = told.length < 2;
-      write(said, told.length < 2 ? "with this change, one seed is told through time" : `seed ${seed}, of ${told.length} that are told through time`);
+      write(
+        said,
+        told.length < 2
+          ? "with this change, one seed is told through time"
+          : `seed ${seed}, of ${told.length} that are told through time`,
+      );
     },
   };
 }

@@ -1,7 +1,20 @@
 // Numbers and dates in words, with no more digits than the data has.
 
 const MINUS = "\u2212";
-const SEASONS = ["winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn", "autumn", "autumn", "winter"];
+const SEASONS = [
+  "winter",
+  "winter",
+  "spring",
+  "spring",
+  "spring",
+  "summer",
+  "summer",
+  "summer",
+  "autumn",
+  "autumn",
+  "autumn",
+  "winter",
+];
 const WEEK = 7 * 24 * 3600 * 1000;
 const WEEKS_A_YEAR = 52;
 
@@ -9,7 +22,8 @@ const WEEKS_A_YEAR = 52;
 function number(value) {
   if (value === null || value === undefined) return "none";
   const size = Math.abs(value);
-  const digits = Number.isInteger(value) || size >= 100 ? 0 : Math.max(0, Math.min(5, 2 - Math.floor(Math.log10(size || 1))));
+  const digits =
+    Number.isInteger(value) || size >= 100 ? 0 : Math.max(0, Math.min(5, 2 - Math.floor(Math.log10(size || 1))));
   const written = size.toLocaleString("en-GB", { maximumFractionDigits: digits });
   return value < 0 && written !== "0" ? MINUS + written : written;
 }
@@ -51,7 +65,11 @@ function season(of, picture) {
 
 /** A week in words, as in a story: "March 2012". */
 function month(of, week) {
-  return new Date(Date.parse(of.start) + week * WEEK).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+  return new Date(Date.parse(of.start) + week * WEEK).toLocaleDateString("en-GB", {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  });
 }
 
 /** Weeks as years where they are whole years: "2 years". */

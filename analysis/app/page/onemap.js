@@ -3,17 +3,36 @@
 /** Make the map of an arm. */
 function oneMap({ books, state, geometry, arm, paint }) {
   const drawing = mapDrawing(geometry);
-  const points = el("div", { class: "points", role: "group", "aria-label": `Organisations in ${books.armName(arm)}`, onkeydown: walk });
+  const points = el("div", {
+    class: "points",
+    role: "group",
+    "aria-label": `Organisations in ${books.armName(arm)}`,
+    onkeydown: walk,
+  });
   const tag = el("span", { class: "tag", "aria-hidden": "true", hidden: true });
   const stage = el(
     "div",
     { class: "stage", onpointermove: near, onpointerdown: near, onpointerleave: away },
-    drawing.ground, drawing.front, el("span", { class: "services", "aria-hidden": "true" }, "Public services"),
-    geometry.regions.map((one) => regionName(books, one)), points, tag,
+    drawing.ground,
+    drawing.front,
+    el("span", { class: "services", "aria-hidden": "true" }, "Public services"),
+    geometry.regions.map((one) => regionName(books, one)),
+    points,
+    tag,
   );
   const note = el("p", { class: "short" });
-  const root = el("article", { class: "map", "data-arm": arm }, el("h3", {}, swatch(books, arm), " ", books.armName(arm)), stage, note, bothSides(books, arm));
-  const resized = whenResized(stage, (width) => { drawing.size(width); paint(); });
+  const root = el(
+    "article",
+    { class: "map", "data-arm": arm },
+    el("h3", {}, swatch(books, arm), " ", books.armName(arm)),
+    stage,
+    note,
+    bothSides(books, arm),
+  );
+  const resized = whenResized(stage, (width) => {
+    drawing.size(width);
+    paint();
+  });
   const sight = onScreen(stage, paint);
   const run = () => books.run(state.get().change, arm, state.get().seed);
 
@@ -44,7 +63,14 @@ function oneMap({ books, state, geometry, arm, paint }) {
 
   function point(organisation, place) {
     const style = { left: `${100 * place.x}%`, top: `${(100 * place.y) / TALL}%` };
-    return el("button", { type: "button", tabindex: -1, style, "data-organisation": organisation.id, onfocus: () => state.set({ organisation: organisation.id }), onblur: () => state.set({ organisation: null }) });
+    return el("button", {
+      type: "button",
+      tabindex: -1,
+      style,
+      "data-organisation": organisation.id,
+      onfocus: () => state.set({ organisation: organisation.id }),
+      onblur: () => state.set({ organisation: null }),
+    });
   }
 
   /** Write the trust of the organisation that is pointed at beside it. */
@@ -66,14 +92,26 @@ function oneMap({ books, state, geometry, arm, paint }) {
     held.forEach((button, id) => now.has(id) || button.remove());
     for (const { organisation, place } of seen) {
       const button = held.get(organisation.id) ?? points.appendChild(point(organisation, place));
-      button.setAttribute("aria-label", `${organisation.name}, ${books.words.communities[organisation.community]}: ${standing(organisation, at)}`);
+      button.setAttribute(
+        "aria-label",
+        `${organisation.name}, ${books.words.communities[organisation.community]}: ${standing(organisation, at)}`,
+      );
     }
     if (points.firstChild && ![...points.children].some((one) => one.tabIndex === 0)) points.firstChild.tabIndex = 0;
     write(note, shortage(run(), at, books));
   }
 
-  const end = () => { resized(); sight.end(); };
-  return { root, name, end, looks: () => stage.clientWidth && drawing.size(stage.clientWidth), paint: (at, scene) => sight.now && drawing.paint(run(), at, scene) };
+  const end = () => {
+    resized();
+    sight.end();
+  };
+  return {
+    root,
+    name,
+    end,
+    looks: () => stage.clientWidth && drawing.size(stage.clientWidth),
+    paint: (at, scene) => sight.now && drawing.paint(run(), at, scene),
+  };
 }
 
 /** What to say where a run is not there, or not yet lived so far. */
@@ -92,9 +130,16 @@ function bothSides(books, arm) {
 /** A community's name above or below its region, within the map. */
 function regionName(books, { name, angle, box }) {
   const [right, down] = [Math.cos(angle), Math.sin(angle)];
-  const style = down < 0 ? { bottom: `${100 * (1 - (box.top - 0.006) / TALL)}%` } : { top: `${(100 * (box.foot + 0.004)) / TALL}%` };
+  const style =
+    down < 0
+      ? { bottom: `${100 * (1 - (box.top - 0.006) / TALL)}%` }
+      : { top: `${(100 * (box.foot + 0.004)) / TALL}%` };
   if (right > 0.3) style.right = down < 0 ? 0 : `${100 * Math.max(0, 1 - box.right)}%`;
   else if (right < -0.3) style.left = down < 0 ? 0 : `${100 * Math.max(0, box.left)}%`;
   else Object.assign(style, { left: "50%", transform: "translateX(-50%)" });
-  return el("span", { class: `region${down < 0 && Math.abs(right) > 0.3 ? " narrow" : ""}${right > 0.3 ? " right" : ""}`, style }, books.words.communities[name]);
+  return el(
+    "span",
+    { class: `region${down < 0 && Math.abs(right) > 0.3 ? " narrow" : ""}${right > 0.3 ? " right" : ""}`, style },
+    books.words.communities[name],
+  );
 }

@@ -20,22 +20,38 @@ function chanceOf(words) {
 }
 
 const parentOf = (name) => name.match(/^Offshoot \d+ of (.*)$/)?.[1] ?? null;
-const polar = (angle, radius) => ({ x: MIDDLE.x + radius * Math.cos(angle), y: MIDDLE.y + radius * Math.sin(angle), angle, radius });
+const polar = (angle, radius) => ({
+  x: MIDDLE.x + radius * Math.cos(angle),
+  y: MIDDLE.y + radius * Math.sin(angle),
+  angle,
+  radius,
+});
 
 /** Give places for all organisations that any run knows, and a region for each community. */
 function placesOf(books) {
   const known = books.data.names.organisations.map(([name, community], id) => ({ id, name, community }));
   const founders = known.filter((one) => !parentOf(one.name));
-  const groups = books.of.communities.map(({ name }) => ({ name, members: founders.filter((one) => one.community === name) }));
+  const groups = books.of.communities.map(({ name }) => ({
+    name,
+    members: founders.filter((one) => one.community === name),
+  }));
   const margin = Math.asin((PAD + 0.012) / INNER);
   const step = (2 * Math.PI - groups.length * 2 * margin) / founders.length;
   const places = new Map();
   const regions = [];
   let angle = -Math.PI / 2 - (groups[0].members.length * step) / 2 - margin;
   for (const { name, members } of groups) {
-    members.forEach((one, place) => places.set(one.id, seat(angle + margin + (place + 0.5) * step, place, members.length)));
+    members.forEach((one, place) =>
+      places.set(one.id, seat(angle + margin + (place + 0.5) * step, place, members.length)),
+    );
     const width = 2 * margin + members.length * step;
-    regions.push(region(name, angle + width / 2, members.map((one) => places.get(one.id))));
+    regions.push(
+      region(
+        name,
+        angle + width / 2,
+        members.map((one) => places.get(one.id)),
+      ),
+    );
     angle += width;
   }
   const byName = new Map(founders.map((one) => [one.name, one.id]));
@@ -63,7 +79,12 @@ function beside(parent, slot) {
 function region(name, angle, seats) {
   const outline = hull(seats.length ? seats : [polar(angle, (INNER + OUTER) / 2)]);
   const [xs, ys] = [outline.map((one) => one.x), outline.map((one) => one.y)];
-  const box = { left: Math.min(...xs) - PAD, right: Math.max(...xs) + PAD, top: Math.min(...ys) - PAD, foot: Math.max(...ys) + PAD };
+  const box = {
+    left: Math.min(...xs) - PAD,
+    right: Math.max(...xs) + PAD,
+    top: Math.min(...ys) - PAD,
+    foot: Math.max(...ys) + PAD,
+  };
   return { name, angle, outline, box, dots: scattered(name, outline, seats, box) };
 }
 

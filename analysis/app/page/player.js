@@ -43,7 +43,10 @@ function player({ books, state }) {
   return {
     /** Frames a second over the last few seconds of playing; 0 where there were too few. */
     rate: () => (frames.length < 2 ? 0 : (1000 * (frames.length - 1)) / (frames.at(-1) - frames[0])),
-    end: () => { cancelAnimationFrame(frame); quiet(); },
+    end: () => {
+      cancelAnimationFrame(frame);
+      quiet();
+    },
   };
 }
 

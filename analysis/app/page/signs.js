@@ -79,8 +79,16 @@ function drawHub(pen, colours) {
 /** Organisations: discs, and small houses where a site is open; those that come or go are drawn by themselves. */
 function drawOrganisations(pen, seen, colours) {
   const whole = seen.filter((one) => one.there === 1);
-  drawAlike(pen, whole.filter((one) => !one.open), colours);
-  drawAlike(pen, whole.filter((one) => one.open), colours);
+  drawAlike(
+    pen,
+    whole.filter((one) => !one.open),
+    colours,
+  );
+  drawAlike(
+    pen,
+    whole.filter((one) => one.open),
+    colours,
+  );
   seen.filter((one) => one.there < 1).forEach((one) => drawAlike(pen, [one], colours));
 }
 

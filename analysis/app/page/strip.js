@@ -14,11 +14,20 @@ function stripView({ books, state }) {
     "section",
     { class: "view", id: "strip", "aria-labelledby": "strip-title" },
     el("h2", { id: "strip-title" }, "An effect, or luck?"),
-    el("p", { class: "lead" }, "Each dot is one run of the whole time, on one seed. A seed is one kind of luck: who falls ill, who meets whom. Every plan gets the same ones."),
-    pick, said, frame,
+    el(
+      "p",
+      { class: "lead" },
+      "Each dot is one run of the whole time, on one seed. A seed is one kind of luck: who falls ill, who meets whom. Every plan gets the same ones.",
+    ),
+    pick,
+    said,
+    frame,
   );
   let width = 0;
-  const end = whenResized(frame, (to) => { width = to; lines(); });
+  const end = whenResized(frame, (to) => {
+    width = to;
+    lines();
+  });
 
   function picks() {
     const { arms, outcome, pair } = state.get();
@@ -56,11 +65,23 @@ function verdictLines(books, { change, pair, outcome }) {
   if (pairs.length > 1) {
     const { low, middle, high, luck } = besideLuck(pairs);
     const unit = books.words.outcomes[outcome][1];
-    said.push(el("p", {}, `The middle difference is ${signed(middle)} (${unit}); half of all differences lie between ${signed(low)} and ${signed(high)}. Within one plan, luck alone spreads the middle half of its runs over ${number(luck)}.`));
+    said.push(
+      el(
+        "p",
+        {},
+        `The middle difference is ${signed(middle)} (${unit}); half of all differences lie between ${signed(low)} and ${signed(high)}. Within one plan, luck alone spreads the middle half of its runs over ${number(luck)}.`,
+      ),
+    );
   }
   const alone = ["prepared", "unprepared"];
   if (!pair.every((arm) => alone.includes(arm)) && alone.every((arm) => books.arms.includes(arm))) {
-    said.push(el("p", {}, `These two differ in more than preparation. With preparation alone different: ${lowered(verdict(books, change, alone, outcome))}`));
+    said.push(
+      el(
+        "p",
+        {},
+        `These two differ in more than preparation. With preparation alone different: ${lowered(verdict(books, change, alone, outcome))}`,
+      ),
+    );
   }
   return said;
 }

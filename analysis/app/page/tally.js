@@ -14,7 +14,12 @@ function pairsOf(books, change, [a, b], outcome) {
 /** In how many runs there was more, less and as much. */
 function tally(pairs) {
   const count = (test) => pairs.filter((one) => test(one.a, one.b)).length;
-  return { runs: pairs.length, more: count((a, b) => a > b), fewer: count((a, b) => a < b), same: count((a, b) => a === b) };
+  return {
+    runs: pairs.length,
+    more: count((a, b) => a > b),
+    fewer: count((a, b) => a < b),
+    same: count((a, b) => a === b),
+  };
 }
 
 /** The value below which a share of values lies, between neighbours where it falls between. */
@@ -30,7 +35,8 @@ function verdict(books, change, pair, outcome) {
   const { runs, more, fewer, same } = tally(pairsOf(books, change, pair, outcome));
   const [a, b] = pair.map((arm) => books.armName(arm));
   if (!runs) return `There are no runs yet of both ${a} and ${b} for this.`;
-  if (same === runs) return `${a} had exactly as much as ${b} in ${runs === 1 ? "the one run that there is" : `all of ${runs} runs`}.`;
+  if (same === runs)
+    return `${a} had exactly as much as ${b} in ${runs === 1 ? "the one run that there is" : `all of ${runs} runs`}.`;
   if (runs === 1) return `In the one run that there is, ${a} had ${more ? "more" : "less"} than ${b}.`;
   const rest = [fewer ? `in ${fewer} it had less` : "", same ? `in ${same} as much` : ""].filter(Boolean);
   return `In ${more} of ${runs} runs ${a} had more than ${b}${rest.length ? "; " + rest.join("; ") : ""}.`;
@@ -40,6 +46,18 @@ function verdict(books, change, pair, outcome) {
 function besideLuck(pairs) {
   const differences = pairs.map((one) => one.difference);
   const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(differences, share));
-  const luck = Math.max(...["a", "b"].map((side) => quantile(pairs.map((one) => one[side]), 0.75) - quantile(pairs.map((one) => one[side]), 0.25)));
+  const luck = Math.max(
+    ...["a", "b"].map(
+      (side) =>
+        quantile(
+          pairs.map((one) => one[side]),
+          0.75,
+        ) -
+        quantile(
+          pairs.map((one) => one[side]),
+          0.25,
+        ),
+    ),
+  );
   return { low, middle, high, luck };
 }
