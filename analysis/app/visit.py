@@ -10,7 +10,7 @@ from analysis.app.asked import AT_FIRST
 from analysis.app.controls import Controls
 from analysis.app.live import FULL, MOST_VISITORS
 from analysis.app.looks import PAGE
-from analysis.app.said import STANDING
+from analysis.app.said import HERE, read
 from analysis.app.session import Session, as_json
 from analysis.app.telling import EVERY
 from analysis.app.view import View
@@ -44,7 +44,7 @@ class Visits:
         pn.state.on_session_destroyed(lambda context: self.leave(session))
         session.ask(controls.asked())
         page = pn.Template(PAGE)
-        page.add_variable("standing", STANDING)
+        page.add_variable("standing", read(HERE / "words.yaml")["standing"])
         page.add_panel("asked", controls.shown)
         page.add_panel("lived", view)
         return page
