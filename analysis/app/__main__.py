@@ -8,14 +8,15 @@ from importlib import import_module
 
 from sim.problems import BadInput, unknown
 
-COMMANDS = {"animate": "analysis.app.animation", "export": "analysis.app.export"}
+COMMANDS = {"animate": "analysis.app.animation", "export": "analysis.app.export", "live": "analysis.app.live"}
 """By name, the module whose function of that name does it."""
 
 
 def main(words: Sequence[str]) -> int:
     """Do what is asked; 0 on success, 2 with one sentence on standard error for bad input."""
     try:
-        name = words[0] if words else ""
+        words = words if words and not words[0].startswith("--") else ["live", *words]
+        name = words[0]
         if name not in COMMANDS:
             raise unknown("command of python -m analysis.app", name, COMMANDS)
         command: Callable[[Sequence[str]], int] = getattr(import_module(COMMANDS[name]), name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -79,17 +80,28 @@ def communities(weekly: pd.DataFrame, every: int) -> dict[str, dict[str, list[in
 
 def organisations(weekly: pd.DataFrame, meetings: pd.DataFrame, every: int) -> list[list[Any]]:
     """Return every organisation: its trust in agencies, its site, and its meetings, picture by picture."""
-    held = meetings.groupby(["cbo", meetings["week"] // every], observed=True).size()
+    held = Counter(zip(meetings["cbo"], meetings["week"] // every, strict=True))
+    first, ends = (
+        weekly.loc[chosen, ["cbo", "community", "week", "trust", "site_open"]]
+        for chosen in (
+            weekly["week"] == 0,
+            (weekly["week"] % every == every - 1) | (weekly["week"] == weekly["week"].max()),
+        )
+    )
+    opening = dict(zip(first["cbo"], map(hundredths, first["trust"]), strict=True))
+    there: dict[Any, list[Any]] = {name: [] for name in weekly["cbo"].unique()}
+    for end in ends.itertuples(index=False):
+        there[end.cbo].append(end)
     told = []
-    for name, rows in weekly.groupby("cbo", observed=True, sort=False):
-        ends = rows[(rows["week"] % every == every - 1) | (rows["week"] == weekly["week"].max())]
-        if ends.empty:
-            continue
-        at = [*(ends["week"] // every)]
-        trust, sites = "".join(map(hundredths, ends["trust"])), "".join(str(int(open_)) for open_ in ends["site_open"])
-        met = "".join(one_sign(int(held.get((name, one), 0))) for one in at)
-        opening = "".join(map(hundredths, rows.loc[rows["week"] == 0, "trust"]))
-        told.append([str(name), str(rows["community"].iloc[0]), int(at[0]), trust, sites, met, opening])
+    for name, seen in there.items():
+        if seen:
+            at = [end.week // every for end in seen]
+            trust, sites = (
+                "".join(hundredths(end.trust) for end in seen),
+                "".join(str(int(end.site_open)) for end in seen),
+            )
+            met = "".join(one_sign(held[name, one]) for one in at)
+            told.append([str(name), str(seen[0].community), int(at[0]), trust, sites, met, opening.get(name, "")])
     return told
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from analysis.app.packing import Names
 from analysis.app.picture import picture
 from analysis.load import Run as Finished
 from experiments.arm_runs import ArmRun, distinct
 from experiments.classroom.changes import AS_TOLD, ASSUMPTION, changes_of
-from experiments.classroom.packing import Names
 from experiments.classroom.people import people_of
 from experiments.classroom.runs import in_detail
 from experiments.study.journal import Journal
