@@ -79,6 +79,13 @@ def test_changing_one_thing_puts_everything_else_back(page):
     assert page.input_value("input[data-change=history]") == "1"
 
 
+def test_it_says_on_how_many_seeds_each_combination_was_lived(page, data):
+    as_told = {len(column["seeds"]) for column in data["ends"]["default"].values()}
+    changed = {len(ends["seeds"]) for name, one in data["ends"].items() if name != "default" for ends in one.values()}
+    assert f"as told on {min(as_told)} seeds" in page.inner_text("#levers")
+    assert f"any one thing changed on {min(changed)}." in page.inner_text("#levers")
+
+
 def test_a_moment_is_the_nearest_that_was_lived_and_says_so(page):
     at(page, 1)
     assert "after 26 weeks" in page.locator(".moment", has_text="End the money here").inner_text()

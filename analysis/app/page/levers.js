@@ -46,11 +46,7 @@ function leversView({ books, state }) {
         ),
       ),
     ),
-    el(
-      "p",
-      { class: "hint" },
-      `Which combinations there are: every plan as told on ${number(books.of.replicates)} seeds, and every plan with any one thing changed on ${number(books.of.replicates_changed)}. No two things are changed at once.`,
-    ),
+    el("p", { class: "hint" }, combinations(books)),
   );
   return {
     root,
@@ -63,6 +59,15 @@ function leversView({ books, state }) {
     },
     end() {},
   };
+}
+
+/** Which combinations there are: counted, so that a class that is still being lived promises nothing. */
+function combinations(books) {
+  const seeds = (change) => Math.min(...books.arms.map((arm) => books.ends(change, arm)?.seeds.length ?? 0));
+  const changed = Object.values(books.data.changes).flatMap((one) => one.values.map((value) => seeds(value.setting)));
+  const [least, most] = [Math.min(...changed), Math.max(...changed)];
+  const few = least === most ? number(least) : `${number(least)} to ${number(most)}`;
+  return `Which combinations there are: every plan as told on ${number(seeds(books.asTold))} seeds, and every plan with any one thing changed on ${few}. No two things are changed at once.`;
 }
 
 /** What is other than told, and on which luck it is seen. */
