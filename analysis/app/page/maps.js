@@ -10,11 +10,6 @@ function mapsView({ books, state }) {
     "section",
     { class: "view", id: "map", "aria-labelledby": "map-title" },
     el("h2", { id: "map-title" }, "Who trusts public services?"),
-    el(
-      "p",
-      { class: "lead" },
-      "The same invented people and the same luck in each map: what differs comes from what is done differently.",
-    ),
     said,
     grid,
     legend(each),
