@@ -7,7 +7,7 @@ from typing import Any
 
 import panel as pn
 
-from analysis.app.asked import AT_FIRST, MOST_ARMS, MOST_SEED, MOST_WEEKS, Asked, Side
+from analysis.app.asked import AT_FIRST, MOST_ARMS, MOST_SEED, Asked, Side
 from analysis.app.composed import PLACES, arms, composed
 from analysis.app.dials import ASSUMPTIONS, Dial, groups
 from analysis.app.row import WIDE, row
@@ -42,9 +42,9 @@ class Controls:
             for place in range(MOST_ARMS)
         ]  # fmt: skip
         self.place = pn.widgets.Select(name="Place", options={PLACE_WORDS[place]: place for place in PLACES}, **WIDE)
-        self.seed = pn.widgets.IntInput(name="Seed", value=AT_FIRST.seed, start=0, end=MOST_SEED, **WIDE)
+        self.seed = pn.widgets.IntInput(name="Seed", value=AT_FIRST.seed, **WIDE)
         self.weeks = pn.widgets.IntInput(
-            name="Weeks", value=AT_FIRST.weeks, start=1, end=MOST_WEEKS, step=WEEKS_A_YEAR, **WIDE
+            name="Weeks", value=AT_FIRST.weeks, step=WEEKS_A_YEAR, **WIDE
         )  # fmt: skip
         self.luck = pn.widgets.Button(name="Other luck: next seed", **WIDE)
         self.heading = pn.widgets.Select(name="What to change", options=[*groups(), SHOCKS], **WIDE)

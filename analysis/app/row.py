@@ -12,7 +12,7 @@ from analysis.app.dials import Dial
 from analysis.app.looks import WIDGETS
 from analysis.words import plain_words
 
-NOT_SET = "not set (null)"
+SET, NOT_SET = "set to the number", "not set (null)"
 Set = Callable[[str, Any], None]
 WIDE: dict[str, Any] = {"sizing_mode": "stretch_width", "margin": (0, 0, 0, 0), "stylesheets": [WIDGETS]}
 
@@ -39,7 +39,7 @@ def choice(dial: Dial, value: Any, change: Set) -> pn.widgets.Select:
 
 
 class Number:
-    """A slider, a field for what lies between its steps or beyond its ends, and where it may be null a box to tick."""
+    """A slider, a field for what lies between its steps or beyond its ends, and a choice of null where that may be."""
 
     def __init__(self, dial: Dial, value: Any, change: Set) -> None:
         self.dial, self.change, self.setting = dial, change, False
@@ -55,14 +55,17 @@ class Number:
             value=self.within(now), disabled=value is None, **WIDE,
         )  # fmt: skip
         self.field = field(
-            name="exactly", value=now, start=whole(dial.low), end=whole(dial.high), step=whole(dial.step),
+            name="exactly", value=now, step=whole(dial.step),
             disabled=value is None, width=104, margin=(0, 0, 0, 12), stylesheets=[WIDGETS],
         )  # fmt: skip
-        self.box = pn.widgets.Checkbox(name=NOT_SET, value=value is None, visible=dial.nothing, **WIDE)
+        self.nothing = pn.widgets.Select(
+            name=f"{dial.title}: a number, or none", options={SET: False, NOT_SET: True}, value=value is None,
+            visible=dial.nothing, **WIDE,
+        )  # fmt: skip
         self.slider.param.watch(lambda event: self.set(event.new), "value_throttled")
         self.field.param.watch(lambda event: self.set(event.new), "value")
-        self.box.param.watch(lambda event: self.tick(event.new), "value")
-        self.shown = pn.Column(pn.Row(self.slider, self.field, **WIDE), self.box, **WIDE)
+        self.nothing.param.watch(lambda event: self.empty(event.new), "value")
+        self.shown = pn.Column(pn.Row(self.slider, self.field, **WIDE), self.nothing, **WIDE)
 
     def within(self, value: Any) -> Any:
         """Return the place of the slider for a value, which may lie beyond its ends."""
@@ -79,7 +82,7 @@ class Number:
         self.setting = False
         self.change(self.dial.name, short)
 
-    def tick(self, nothing: bool) -> None:
+    def empty(self, nothing: bool) -> None:
         """Set to null, or to where the slider stands."""
         self.slider.disabled = self.field.disabled = nothing
         self.change(self.dial.name, None if nothing else exact(self.field.value or 0, self.dial))

@@ -7,7 +7,7 @@ from typing import Any
 
 import panel as pn
 
-from analysis.app.asked import MOST_SHOCKS, MOST_WEEKS
+from analysis.app.asked import MOST_SHOCKS
 from analysis.app.row import WIDE
 from analysis.words import plain_words
 from sim.shock import SHOCKS
@@ -22,7 +22,7 @@ class ShockList:
         self.changed, self.asked = changed, list[dict[str, Any]]()
         named = {plain_words(kind).capitalize(): kind for kind in SHOCKS}
         self.kind = pn.widgets.Select(name="What happens", options=named, **WIDE)
-        self.week = pn.widgets.IntInput(name="In week", value=260, start=0, end=MOST_WEEKS, **WIDE)
+        self.week = pn.widgets.IntInput(name="In week", value=260, **WIDE)
         self.size = pn.widgets.FloatSlider(
             name="How much of it, 0 to 1", value=1.0, start=0.0, end=1.0, step=0.05,
             **WIDE,

@@ -184,6 +184,18 @@ def test_a_number_can_be_typed(visit):
     visit.page.wait_for_selector("[data-weeks='104']")
 
 
+def test_a_number_that_cannot_be_is_answered_with_a_sentence(visit):
+    weeks = visit.page.get_by_label("Weeks", exact=True)
+    weeks.fill("9999")
+    weeks.press("Enter")
+    problem = visit.page.get_by_role("alert")
+    problem.wait_for()
+    assert problem.text_content() == "weeks is 9999; it should be a whole number from 1 to 1,040."
+    weeks.fill("52")
+    weeks.press("Enter")
+    visit.page.wait_for_selector("[data-weeks='52']")
+
+
 def test_on_a_phone_nothing_is_wider_than_the_screen(browser, address):
     one = Visit(browser, address, width=360, height=740)
     wide = one.page.evaluate("document.documentElement.scrollWidth")
