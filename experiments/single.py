@@ -42,7 +42,8 @@ def life_of(settings: Mapping[str, Any], folder: Path) -> Life:
 def lived(life: Life, start: datetime) -> None:
     """Live a run and write all that it leaves behind."""
     settings, folder = life.settings, life.folder
-    (folder / "summary.json").unlink(missing_ok=True)
+    for name in ("summary.json", "figures/captions.md"):
+        (folder / name).unlink(missing_ok=True)
     store.write_provenance(folder, settings, life.identity, start, life.legs, ended=False)
     model = live_with_progress(life, str(settings.get("experiment") or settings.get("arm") or "run"))
     store.write_tables(folder, model, life.output, life.spool)

@@ -2,6 +2,7 @@
 
 import csv
 import math
+from pathlib import Path
 
 import pytest
 from hydra.core.override_parser.overrides_parser import OverridesParser
@@ -167,8 +168,9 @@ def test_a_cell_is_put_as_it_stands_or_refused(tmp_path_factory, text):
         ("weeks\n\udcff\n", "cannot be read as a CSV file"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_refused_naming_where(tmp_path, text, right):
-    file = tmp_path / "points.csv"
+def test_a_file_that_cannot_be_used_is_refused_naming_where(tmp_path, monkeypatch, text, right):
+    monkeypatch.chdir(tmp_path)
+    file = Path("points.csv")
     file.write_text(text, encoding="utf-8", errors="surrogateescape")
     said = refusal(["seed=1,2", "fixed=3"], {"points": str(file)})
     assert right in said

@@ -13,7 +13,8 @@ DATE = re.compile(r"\w+: \d{4}-\d\d-\d\d .*assumption, prior \d{4}-\d\d-\d\d to 
 ASKED = {"seed", "weeks", "replicates", "replicates_beside", "resamples", "horizons", "retries", "sample_seed",
          "worlds", "priors_worlds", "trajectories", "told_seeds", "rows", "repeated", "seeds_of_repeated", "kept",
          "held_out", "posterior_draws", "predictive", "headline_draws", "candidates", "least_mass", "cuts",
-         "comes_back", "fewest_cases", "tree_depth"}  # fmt: skip
+         "comes_back", "fewest_cases", "tree_depth", "replicates_changed", "detailed", "detailed_changed", "every",
+         "people", "values"}  # fmt: skip
 FOLDED = re.compile(r"^( *)\w+: >-\n(?:\1 +.*\n)+", re.MULTILINE)
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from analysis.app.picture import picture
 from analysis.app.so_far import SoFar
-from sim.first_morning import FirstMornings
+from analysis.app.first_morning import FirstMornings
 from sim.outcomes import outcomes_of
 from sim.problems import BadInput
 

@@ -24,7 +24,7 @@ from analysis.app.workers import Workers
 from analysis.load import load
 from experiments import single
 from sim import store
-from sim.first_morning import FirstMornings
+from analysis.app.first_morning import FirstMornings
 from sim.frames import STANDARD
 from sim.levers import LEVERS
 from sim.problems import BadInput
