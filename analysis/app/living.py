@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple
 
+from analysis.app.first_morning import FirstMornings
 from analysis.app.picture import picture
 from analysis.app.so_far import SoFar
-from analysis.app.first_morning import FirstMornings
 from sim.outcomes import outcomes_of
 from sim.problems import BadInput
 

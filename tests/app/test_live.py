@@ -14,6 +14,7 @@ from analysis.app.asked import MOST_ARMS, MOST_SHOCKS, MOST_WEEKS, Asked, Side
 from analysis.app.command_line import of_comparison, of_side
 from analysis.app.composed import arms
 from analysis.app.dials import groups
+from analysis.app.first_morning import FirstMornings
 from analysis.app.live import origins, parsed
 from analysis.app.living import Begin, Running
 from analysis.app.packing import Names
@@ -24,7 +25,6 @@ from analysis.app.workers import Workers
 from analysis.load import load
 from experiments import single
 from sim import store
-from analysis.app.first_morning import FirstMornings
 from sim.frames import STANDARD
 from sim.levers import LEVERS
 from sim.problems import BadInput

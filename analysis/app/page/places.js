@@ -3,7 +3,7 @@
 
 const TALL = 1.16; // the map's height
 const MIDDLE = { x: 0.5, y: TALL / 2 };
-const HUB = 0.118; // half of the square of the services
+const HUB = 0.128; // half of the square of the services
 const [INNER, OUTER] = [0.285, 0.405];
 const PAD = 0.05; // from an organisation to the edge of its region
 const MOST_DOTS = 150; // places for residents' dots in a region
