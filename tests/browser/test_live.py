@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 PATIENT = 300_000
 """Milliseconds that a slow machine may take for what needs no clock."""
 AT_ONCE = float(os.environ.get("AT_ONCE", "10"))
-"""Seconds that a slider may wait for its picture: half a second is the aim on a quiet machine, this is no timed test."""
+"""Seconds that a slider may wait for its picture; half a second is the aim on a quiet machine."""
 WATCHED = ("#map", "#curves", "#strip", "#why", ".timeline", ".chooser", ".commands")
 
 EVERYTHING = """const within = node => [...node.querySelectorAll("*")].flatMap(
