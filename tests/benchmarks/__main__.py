@@ -11,7 +11,7 @@ import pytest
 RESULTS = Path("results") / "benchmarks.json"
 WORDS = (
     str(Path(__file__).parent),
-    *("-p", "tests.benchmarks.plugin", "-p", "no:cacheprovider"),
+    *("-n0", "-p", "tests.benchmarks.plugin", "-p", "no:cacheprovider"),
     *("-o", "python_files=measure_*.py", "-o", "python_functions=measure_*"),
 )
 """How pytest is told to find what measures, and that alone."""
