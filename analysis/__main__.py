@@ -22,6 +22,7 @@ def main(arguments: list[str]) -> int:
 
 
 REDRAWN = {
+    "classroom.json": "analysis.app.page",
     "worlds.parquet": "analysis.multiverse.report",
     "table_1.parquet": "analysis.table_1.report",
     "patterns.parquet": "analysis.patterns.report",

@@ -31,6 +31,18 @@ def write_page(data: Path, page: Path) -> Path:
     return written(page, lambda file: file.write_text(text, encoding="utf-8"))
 
 
+def redraw(folder: Path) -> Path:
+    """Write the page of a finished class anew into its folder."""
+    return write_page(folder / "classroom.json", folder / "report.html")
+
+
+def data_in(page: str) -> dict[str, Any]:
+    """Return the data of a class that a page holds, without what is said of them."""
+    begin, end = '<script type="application/json" id="data">', "</script>"
+    told: dict[str, Any] = json.loads(page.partition(begin)[2].partition(end)[0])
+    return {name: value for name, value in told.items() if name != "words"}
+
+
 def rendered(told: Mapping[str, Any]) -> str:
     """Return the page of a class."""
     templates = TEMPLATES.overlay(loader=FileSystemLoader(PARTS))

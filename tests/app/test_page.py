@@ -2,10 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+from analysis.__main__ import redraw
 from analysis.app.page import PARTS, embedded, rendered, write_page
+from analysis.app.page import data_in as shipped_data
 from analysis.app.said import both_sides, words_of
 
 ARMS = ("phase_zero", "time_bound", "well_made_project", "project_after_project", "unprepared", "prepared")
@@ -29,6 +32,20 @@ def a_class(**other):
 
 def data_in(page):
     return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)[1])
+
+
+SHIPPED = Path(__file__).parents[2] / "docs" / "classroom" / "classroom.html"
+
+
+def test_the_page_that_is_shipped_is_what_its_own_data_give_with_the_words_and_views_of_today():
+    page = SHIPPED.read_text(encoding="utf-8")
+    assert rendered(shipped_data(page)) == page, "run: python docs/classroom_page.py"
+
+
+def test_a_finished_class_is_drawn_anew_from_its_folder(tmp_path):
+    (tmp_path / "classroom.json").write_text(json.dumps(a_class()), encoding="utf-8")
+    assert redraw(tmp_path) == tmp_path / "report.html"
+    assert (tmp_path / "report.html").read_text(encoding="utf-8") == rendered(a_class())
 
 
 @pytest.fixture(scope="module")

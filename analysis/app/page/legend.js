@@ -20,26 +20,10 @@ function legend(each) {
       hundredths(trust) + (place === 4 ? " or more" : ""),
     ),
   );
-  const disc = svg(
-    "svg",
-    { width: 18, height: 18, viewBox: "-9 -9 18 18", class: "disc", "aria-hidden": "true" },
-    svg("circle", { r: 6 }),
-  );
-  const home = svg(
-    "svg",
-    { width: 18, height: 18, viewBox: "-9 -9 18 18", class: "home", "aria-hidden": "true" },
-    svg("path", { d: "M-8 -1L0 -8L8 -1H6V7H-6V-1Z" }),
-  );
-  const dot = svg(
-    "svg",
-    { width: 10, height: 18, viewBox: "-5 -9 10 18", class: "resident", "aria-hidden": "true" },
-    svg("circle", { r: 3 }),
-  );
-  const tick = svg(
-    "svg",
-    { width: 14, height: 18, viewBox: "-7 -9 14 18", class: "tick", "aria-hidden": "true" },
-    svg("path", { d: "M0 -6V6" }),
-  );
+  const disc = sign("disc", 18, svg("circle", { r: 6 }));
+  const home = sign("home", 18, svg("path", { d: "M-8 -1L0 -8L8 -1H6V7H-6V-1Z" }));
+  const dot = sign("resident", 10, svg("circle", { r: 3 }));
+  const tick = sign("tick", 14, svg("path", { d: "M0 -6V6" }));
   return el(
     "div",
     { class: "legend", "aria-label": "What the map's signs mean" },
@@ -67,4 +51,10 @@ function legend(each) {
       el("span", { class: "key" }, el("i", { class: "happened" }), "a broker leaves, or something happens to all"),
     ),
   );
+}
+
+/** A sign of the map, so wide, to stand in a line of words. */
+function sign(name, width, shape) {
+  const viewBox = `${-width / 2} -9 ${width} 18`;
+  return svg("svg", { width, height: 18, viewBox, class: name, "aria-hidden": "true" }, shape);
 }
