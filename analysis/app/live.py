@@ -17,7 +17,7 @@ PORT = 5006
 MOST_VISITORS = 4
 GONE_AFTER = 3000
 """Milliseconds after which a visitor who does not answer has left."""
-FULL = f"{MOST_VISITORS} people are already here, and each has runs being lived. Please come back when one has left."
+FULL = f"{MOST_VISITORS} people are already here, and each has runs being lived. This page tries again by itself."
 MISSING = 'The live app needs Panel: install it with pip install "coproduction-sim[app]".'
 
 

@@ -9,7 +9,7 @@ import panel as pn
 from analysis.app.asked import AT_FIRST
 from analysis.app.controls import Controls
 from analysis.app.live import FULL, MOST_VISITORS
-from analysis.app.looks import PAGE
+from analysis.app.looks import FULL_PAGE, PAGE
 from analysis.app.said import HERE, read
 from analysis.app.session import Session, as_json
 from analysis.app.telling import EVERY
@@ -31,7 +31,7 @@ class Visits:
     def page(self) -> Any:
         """Return the page of a new visitor."""
         if len(self.sessions) >= MOST_VISITORS:
-            return pn.pane.Str(FULL)
+            return self.full()
         view, document = View(sizing_mode="stretch_width"), pn.state.curdoc
         assert document is not None, "a page is made for a visitor"
 
@@ -47,6 +47,12 @@ class Visits:
         page.add_variable("standing", read(HERE / "words.yaml")["standing"])
         page.add_panel("asked", controls.shown)
         page.add_panel("lived", view)
+        return page
+
+    def full(self) -> Any:
+        """Return the page of somebody for whom there is no room yet: it asks again after some seconds."""
+        page = pn.Template(FULL_PAGE)
+        page.add_variable("full", FULL)
         return page
 
     def leave(self, session: Session) -> None:

@@ -11,6 +11,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from analysis.app.live import FULL, MOST_VISITORS
+
 SCREENSHOTS = os.environ.get("SCREENSHOTS")
 ROOT = Path(__file__).parents[2]
 PATIENT = 300_000
@@ -197,3 +199,15 @@ def test_the_app_can_be_left_and_come_back_to(browser, address):
         one = Visit(browser, address)
         one.page.close()
         time.sleep(5)
+
+
+def test_a_visitor_for_whom_there_is_no_room_is_told_so_and_let_in_when_somebody_leaves(browser, address):
+    there = [Visit(browser, address) for _ in range(MOST_VISITORS)]
+    late = browser.new_page()
+    late.set_default_timeout(PATIENT)
+    late.goto(address)
+    assert late.text_content(".full") == FULL
+    there.pop().page.close()
+    late.wait_for_selector("[data-weeks]:not([data-weeks='0'])")
+    for page in (late, *(one.page for one in there)):
+        page.close()
